@@ -1,0 +1,24 @@
+/** The nearest valid value to one that is not, for error messages that say what was probably meant. */
+import { distance } from 'fastest-levenshtein';
+import { fold } from './text.ts';
+
+/** The candidate with the fewest edits from `value` (case and accents folded); null where none is near. */
+export function nearest(value: string, candidates: Iterable<string>): string | null {
+  const wanted = fold(value);
+  let best: string | null = null;
+  let fewest = Math.max(2, Math.ceil(wanted.length * 0.6)) + 1;
+  for (const candidate of candidates) {
+    const edits = distance(wanted, fold(candidate));
+    if (edits < fewest) {
+      fewest = edits;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+/** `"hint"` as a sentence to put behind an error, or an empty string. */
+export function didYouMean(value: string, candidates: Iterable<string>): string {
+  const near = nearest(value, candidates);
+  return near === null ? '' : ` Did you mean "${near}"?`;
+}
