@@ -128,8 +128,8 @@ export interface Staged {
 
 /** Rows are staged out of sight and become visible together, by `commit`, or never. */
 export interface ImportSession {
-  /** The rows whose values were understood, and the errors of those whose were not; answers what names did not fit. */
-  stage(rows: StatementRow[], errors: RowError[], progress: ImportProgress): Promise<Staged>;
+  /** The rows whose values were understood, what was wrong with the others, and remarks; answers what names did not fit. */
+  stage(rows: StatementRow[], errors: RowError[], warnings: RowError[], progress: ImportProgress): Promise<Staged>;
   /** Adds what was staged unless `onError` is `abort` and there were errors; the final report. */
   commit(): Promise<ImportReport>;
   /** Nothing is added; the report is kept as failed with the reason. */

@@ -1,0 +1,54 @@
+/** Where the graph stands: loads the drawing only when it is looked at, and only where the browser can draw it. */
+import { Component, lazy, Suspense, type ReactNode } from 'react';
+import { PositionsTable } from '../positions/positions-table.tsx';
+import { useExplore } from './use-explore.ts';
+import { useView } from './view-switch.tsx';
+
+const StanceGraph = lazy(() => import('../graph/stance-graph.tsx').then((module) => ({ default: module.StanceGraph })));
+
+let able: boolean | undefined;
+
+function canDraw(): boolean {
+  if (able !== undefined) return able;
+  const context = document.createElement('canvas').getContext('webgl2');
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  able = context !== null;
+  return able;
+}
+
+export function GraphPlace() {
+  const { address, open } = useExplore();
+  if (!canDraw()) return <NoGraph reason="This browser cannot draw the graph (it has no WebGL 2)." />;
+  return (
+    <Boundary fallback={<NoGraph reason="The graph could not be drawn." />}>
+      <Suspense fallback={<div className="graph-waiting" role="status" aria-label="The graph is being drawn" />}>
+        <StanceGraph selection={address.selection} at={address.at} onOpen={open} />
+      </Suspense>
+    </Boundary>
+  );
+}
+
+function NoGraph({ reason }: { reason: string }) {
+  const view = useView();
+  return (
+    <div className="no-graph">
+      <p className="notice" role="status">
+        {reason} The table shows the same positions.
+      </p>
+      {view === 'graph' && <PositionsTable />}
+    </div>
+  );
+}
+
+/** Class components alone can catch what fails while drawing. */
+class Boundary extends Component<{ fallback: ReactNode; children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    return this.state.failed ? this.props.fallback : this.props.children;
+  }
+}

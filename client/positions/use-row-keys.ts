@@ -1,0 +1,52 @@
+/** Moves through the rows of a table with the arrow keys; one row at a time can be reached with Tab. */
+import { useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+
+const PAGE = 10;
+
+export interface RowKeys {
+  active: number;
+  setActive: (index: number) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+  /** Scrolls a row into sight; set by whoever draws the rows. */
+  reveal: RefObject<(index: number) => void>;
+}
+
+export function useRowKeys(container: RefObject<HTMLElement | null>, count: number): RowKeys {
+  const [wanted, setActive] = useState(0);
+  const active = Math.max(0, Math.min(wanted, count - 1));
+  const reveal = useRef<(index: number) => void>(() => {});
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = nextIndex(event.key, active, count);
+    if (next === null) return;
+    event.preventDefault();
+    setActive(next);
+    reveal.current(next);
+    // The row may be drawn only after the scroll.
+    requestAnimationFrame(() => requestAnimationFrame(() => focusRow(container.current, next)));
+  };
+  return { active, setActive, onKeyDown, reveal };
+}
+
+function focusRow(container: HTMLElement | null, index: number): void {
+  container?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true });
+}
+
+function nextIndex(key: string, active: number, count: number): number | null {
+  const last = count - 1;
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(last, active + 1);
+    case 'ArrowUp':
+      return Math.max(0, active - 1);
+    case 'PageDown':
+      return Math.min(last, active + PAGE);
+    case 'PageUp':
+      return Math.max(0, active - PAGE);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    default:
+      return null;
+  }
+}

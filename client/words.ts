@@ -1,0 +1,60 @@
+/** The plain words that the page shows for the product's terms, numbers and dates. */
+import { readDate } from '../graph-data/date.ts';
+import type { ActorType } from '../graph-data/model/actor.ts';
+import type { Stance } from '../graph-data/model/stance.ts';
+import type { Outcome } from '../graph-data/selection.ts';
+
+export const OUTCOME_WORDS: Record<Outcome, string> = {
+  support: 'Supports',
+  oppose: 'Opposes',
+  mixed: 'Mixed',
+  neutral: 'Neutral',
+};
+
+export const STANCE_WORDS: Record<Stance, string> = { support: 'Supports', oppose: 'Opposes', neutral: 'Neutral' };
+
+export const ACTOR_TYPE_WORDS: Record<ActorType, string> = {
+  state: 'State',
+  person: 'Person',
+  organisation: 'Organisation',
+  bloc: 'Bloc',
+  party: 'Party',
+  medium: 'Medium',
+  unknown: 'Unknown type',
+};
+
+const whole = new Intl.NumberFormat('en');
+
+export function number(value: number): string {
+  return whole.format(value);
+}
+
+/** `1 statement`, `2,000 statements`. */
+export function counted(value: number, one: string, several = `${one}s`): string {
+  return `${number(value)} ${value === 1 ? one : several}`;
+}
+
+/** `+0.33`, `0`, `−1`; a dash where there is no net. */
+export function net(value: number | null): string {
+  if (value === null) return '–';
+  const size = Math.abs(value).toFixed(2).replace(/\.?0+$/, '');
+  return size === '0' ? '0' : `${value > 0 ? '+' : '−'}${size}`;
+}
+
+const FORMATS = {
+  10: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
+  7: new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' }),
+};
+
+/** An ISO day, month or year as people write it; never more exact than it was given. */
+export function date(iso: string): string {
+  const span = readDate(iso);
+  const format = iso.length === 10 || iso.length === 7 ? FORMATS[iso.length] : null;
+  return span === null || format === null ? iso : format.format(new Date(`${span.first}T00:00:00Z`));
+}
+
+/** First to last date, said once where both are the same. */
+export function dates(first: string | null, last: string | null): string {
+  if (first === null || last === null) return 'undated';
+  return first === last ? date(first) : `${date(first)} – ${date(last)}`;
+}

@@ -1,0 +1,37 @@
+/** Ids made from what they name, so that the same file gives the same ids again. */
+import { createHash } from 'node:crypto';
+import slugify from '@sindresorhus/slugify';
+import type { Statement } from '../../graph-data/model/statement.ts';
+import { statementContent } from '../../graph-data/statement-content.ts';
+import { fold, matchKey } from '../../graph-data/text.ts';
+
+const LONGEST_SLUG = 80;
+
+/** Hexadecimal digits of a SHA-256 over the text. */
+export function hash(text: string, digits: number): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, digits);
+}
+
+/** The name in Latin letters and hyphens; with a hash behind it where that is not the whole name. */
+export function slugOf(name: string): string {
+  const slug = slugify(name.slice(0, 1_000));
+  return slug !== '' && slug.length <= LONGEST_SLUG ? slug : distinctSlugOf(name);
+}
+
+/** A slug that no other name has, for names that share the plain one. */
+export function distinctSlugOf(name: string): string {
+  const slug = slugify(name.slice(0, 1_000)).slice(0, LONGEST_SLUG - 9).replace(/-+$/, '');
+  const digits = hash(matchKey(name), 8);
+  return slug === '' ? `x-${digits}` : `${slug}-${digits}`;
+}
+
+/** Title, publisher and address tell documents apart; the start of the title makes the id readable. */
+export function documentIdOf(title: string, publisher: string | null, url: string | null): string {
+  const start = fold(title.slice(0, 200)).replace(/[^a-z0-9]+/g, '-').replace(/^-/, '').slice(0, 40).replace(/-+$/, '');
+  return `${start === '' ? 'd' : start}-${hash(JSON.stringify([title, publisher, url]), 12)}`;
+}
+
+/** A hash of what the statement says. */
+export function statementIdOf(statement: Omit<Statement, 'id'>): string {
+  return `s${hash(statementContent(statement), 24)}`;
+}

@@ -1,0 +1,282 @@
+/** From rows to statements: names become the ids of actors, issues and documents that exist or are added with them. */
+import type { RowError } from '../../graph-data/import-report.ts';
+import type { Statement } from '../../graph-data/model/statement.ts';
+import type { FileColumn, StatementRow } from '../../graph-data/statement-file.ts';
+import { matchKey } from '../../graph-data/text.ts';
+import type { Directory, KnownActor, KnownCollection, KnownDocument, KnownIssue, Unknowns } from './directory.ts';
+import { distinctSlugOf, documentIdOf, slugOf, statementIdOf } from './ids.ts';
+
+/** A statement and the handles of what it refers to. */
+export interface ResolvedStatement {
+  row: number;
+  /** Whether the file gave the id; otherwise it is a hash of what the statement says. */
+  idGiven: boolean;
+  statement: Statement;
+  actor: KnownActor;
+  issue: KnownIssue;
+  document: KnownDocument | null;
+  attributedBy: KnownActor | null;
+}
+
+/** What a batch adds; a store writes these in this order. */
+export interface Resolved {
+  actors: KnownActor[];
+  /** Actors whose type was unknown until now. */
+  typed: KnownActor[];
+  affiliations: { actor: KnownActor; of: KnownActor }[];
+  issues: KnownIssue[];
+  /** Issues that are part of a wider one from now on. */
+  parted: KnownIssue[];
+  collections: KnownCollection[];
+  documents: KnownDocument[];
+  /** Documents whose date was unknown until now. */
+  dated: KnownDocument[];
+  statements: ResolvedStatement[];
+  errors: RowError[];
+  warnings: RowError[];
+}
+
+/** What the directory does not know yet of the names in these rows. */
+export function unknownsOf(rows: readonly StatementRow[], directory: Directory): Unknowns {
+  const unknowns: Unknowns = { actor: new Set(), issue: new Set(), collection: new Set(), document: new Set() };
+  const ask = (kind: 'actor' | 'issue' | 'collection', name: string | null) => {
+    if (name === null) return;
+    const match = matchKey(name);
+    if (directory[kind].has(match) || unknowns[kind].has(match)) return;
+    unknowns[kind].add(match).add(matchKey(slugOf(name)));
+  };
+  for (const row of rows) {
+    for (const name of [row.actor, row.actorId, row.affiliation, row.attributedBy]) ask('actor', name);
+    for (const name of [row.issue, row.issueId, row.partOf]) ask('issue', name);
+    ask('collection', row.collection);
+    const document = documentKeyOf(row);
+    if (document !== null && !directory.document.has(document)) unknowns.document.add(document);
+  }
+  return unknowns;
+}
+
+function documentKeyOf({ documentId, document, publisher, sourceUrl }: StatementRow): string | null {
+  if (documentId !== null) return documentId;
+  const title = document ?? sourceUrl;
+  return title === null ? null : documentIdOf(title, publisher, sourceUrl);
+}
+
+/** Resolves rows in their order. A row with an error adds nothing: its names are all checked before any is added. */
+export function resolveRows(rows: readonly StatementRow[], directory: Directory): Resolved {
+  const resolved: Resolved = {
+    actors: [], typed: [], affiliations: [], issues: [], parted: [], collections: [], documents: [], dated: [],
+    statements: [], errors: [], warnings: [],
+  }; // prettier-ignore
+  for (const row of rows) new RowResolver(row, directory, resolved).resolve();
+  return resolved;
+}
+
+class RowResolver {
+  readonly #row: StatementRow;
+  readonly #directory: Directory;
+  readonly #out: Resolved;
+
+  constructor(row: StatementRow, directory: Directory, out: Resolved) {
+    this.#row = row;
+    this.#directory = directory;
+    this.#out = out;
+  }
+
+  resolve(): void {
+    const errors = this.#check();
+    if (errors.length > 0) {
+      this.#out.errors.push(...errors);
+      return;
+    }
+    const actor = this.#actor();
+    const issue = this.#issue();
+    const document = this.#document();
+    const attributedBy = this.#row.attributedBy === null ? null : this.#actorNamed(this.#row.attributedBy, null);
+    const content = this.#content(actor, issue, document, attributedBy);
+    const { id, row } = this.#row;
+    const statement = { id: id ?? statementIdOf(content), ...content };
+    this.#out.statements.push({ row, idGiven: id !== null, statement, actor, issue, document, attributedBy });
+  }
+
+  /** Everything that can be wrong with the row's names, before anything is added. */
+  #check(): RowError[] {
+    const { actor, actorId, issue, issueId, affiliation, attributedBy, partOf } = this.#row;
+    const errors = [...this.#checkId('actor', actorId, actor), ...this.#checkId('issue', issueId, issue)];
+    const speaker = this.#identity('actor', actorId, actor);
+    if (affiliation !== null && this.#identity('actor', null, affiliation) === speaker) {
+      errors.push(this.#error('affiliation', affiliation, 'is the actor itself; leave it empty'));
+    }
+    if (attributedBy !== null && this.#identity('actor', null, attributedBy) === speaker) {
+      errors.push(this.#error('attributed_by', attributedBy, "is the actor itself; leave it empty for the actor's own statement"));
+    }
+    if (partOf !== null) errors.push(...this.#checkPart(partOf));
+    const { documentId, document, sourceUrl } = this.#row;
+    if (documentId !== null && document === null && sourceUrl === null && !this.#directory.document.has(documentId)) {
+      errors.push(this.#error('document_id', documentId, `There is no document with the id "${documentId}"; add its title in the column document`));
+    }
+    return errors;
+  }
+
+  #checkId(kind: 'actor' | 'issue', id: string | null, name: string | null): RowError[] {
+    if (id === null) return [];
+    const column: FileColumn = `${kind}_id`;
+    const known = this.#directory[kind].get(matchKey(id));
+    if (known !== undefined) {
+      if (known.id === id) return [];
+      return [this.#error(column, id, `"${id}" is another name of the ${kind} "${known.id}"; write that id, or leave ${column} empty`)];
+    }
+    if (name === null) {
+      return [this.#error(column, id, `There is no ${kind} with the id "${id}"; add its name in the column ${kind}`)];
+    }
+    const named = this.#directory[kind].get(matchKey(name));
+    if (named === undefined) return [];
+    return [this.#error(column, id, `"${name}" is the ${kind} with the id "${named.id}"; write that id, or leave ${column} empty`)];
+  }
+
+  /** What tells one actor or issue from another, whether it exists yet or not. */
+  #identity(kind: 'actor' | 'issue', id: string | null, name: string | null): string {
+    const match = matchKey(id ?? name ?? '');
+    return this.#directory[kind].get(match)?.id ?? `new ${match}`;
+  }
+
+  #checkPart(partOf: string): RowError[] {
+    const { issue, issueId } = this.#row;
+    const part = this.#identity('issue', issueId, issue);
+    const wider = this.#directory.issue.get(matchKey(partOf));
+    if (this.#identity('issue', null, partOf) === part) {
+      return [this.#error('part_of', partOf, 'is the issue itself; leave it empty')];
+    }
+    for (let at = wider?.partOf ?? null; at !== null; at = at.partOf) {
+      if (at.id === part) return [this.#error('part_of', partOf, `"${partOf}" is itself a part of "${issue ?? issueId ?? ''}"`)];
+    }
+    return [];
+  }
+
+  #content(actor: KnownActor, issue: KnownIssue, document: KnownDocument | null, by: KnownActor | null): Omit<Statement, 'id'> {
+    const { stance, date, quote, quoteStart, quoteEnd, summary, locator, condition, coder, confidence } = this.#row;
+    return {
+      actor: actor.id,
+      issue: issue.id,
+      stance,
+      date,
+      document: document?.id ?? null,
+      quote,
+      start: quoteStart,
+      end: quoteEnd,
+      summary,
+      locator,
+      condition,
+      attributedBy: by?.id ?? null,
+      coder,
+      confidence,
+    };
+  }
+
+  #actor(): KnownActor {
+    const { actor: name, actorId, actorType, affiliation } = this.#row;
+    const actor = this.#actorNamed(name ?? actorId ?? '', actorId);
+    if (actorType !== null && actorType !== 'unknown' && actor.type !== actorType) {
+      if (actor.type === 'unknown') {
+        actor.type = actorType;
+        this.#out.typed.push(actor);
+      } else {
+        this.#warnOnce('actor_type', actorType, `"${actor.name}" is kept as ${actor.type}; change it by hand if it is ${actorType}`, actor.id);
+      }
+    }
+    if (affiliation !== null) {
+      const of = this.#actorNamed(affiliation, null);
+      if (!actor.affiliations.has(of.id)) {
+        actor.affiliations.add(of.id);
+        this.#out.affiliations.push({ actor, of });
+      }
+    }
+    return actor;
+  }
+
+  #actorNamed(name: string, id: string | null): KnownActor {
+    const known = this.#directory.actor.get(matchKey(id ?? name));
+    if (known !== undefined) return known;
+    const made = { ...this.#make('actor', name, id), type: 'unknown' as const, affiliations: new Set<string>() };
+    this.#out.actors.push(made);
+    return this.#file('actor', made);
+  }
+
+  #issue(): KnownIssue {
+    const { issue: name, issueId, partOf } = this.#row;
+    const issue = this.#issueNamed(name ?? issueId ?? '', issueId);
+    if (partOf === null) return issue;
+    const wider = this.#issueNamed(partOf, null);
+    if (issue.partOf === null) {
+      issue.partOf = wider;
+      this.#out.parted.push(issue);
+    } else if (issue.partOf.id !== wider.id) {
+      this.#warnOnce('part_of', partOf, `"${issue.name}" is kept as a part of "${issue.partOf.name}"; change it by hand if that is wrong`, issue.id);
+    }
+    return issue;
+  }
+
+  #issueNamed(name: string, id: string | null): KnownIssue {
+    const known = this.#directory.issue.get(matchKey(id ?? name));
+    if (known !== undefined) return known;
+    const made = { ...this.#make('issue', name, id), partOf: null };
+    this.#out.issues.push(made);
+    return this.#file('issue', made);
+  }
+
+  #document(): KnownDocument | null {
+    const id = documentKeyOf(this.#row);
+    if (id === null) return null;
+    const { document: title, documentDate: date, publisher, sourceUrl: url, collection } = this.#row;
+    const inside = collection === null ? null : this.#collection(collection);
+    const known = this.#directory.document.get(id);
+    if (known === undefined) {
+      const made = { handle: this.#directory.nextHandle(), id, name: title ?? url ?? id, publisher, url, date, collection: inside };
+      this.#out.documents.push(made);
+      this.#directory.document.set(id, made);
+      return made;
+    }
+    if (date !== null && known.date === null) {
+      known.date = date;
+      this.#out.dated.push(known);
+    } else if (date !== null && known.date !== date) {
+      this.#warnOnce('document_date', date, `the document "${known.name}" is kept with the date ${known.date}`, known.id);
+    }
+    if (inside !== null && known.collection?.id !== inside.id) {
+      this.#warnOnce('collection', collection, `the document "${known.name}" is kept in ${known.collection?.name ?? 'no collection'}`, known.id);
+    }
+    return known;
+  }
+
+  #collection(name: string): KnownCollection {
+    const known = this.#directory.collection.get(matchKey(name));
+    if (known !== undefined) return known;
+    const made = this.#make('collection', name, null);
+    this.#out.collections.push(made);
+    return this.#file('collection', made);
+  }
+
+  #make(kind: 'actor' | 'issue' | 'collection', name: string, id: string | null) {
+    const slug = slugOf(name);
+    const free = id ?? (this.#directory[kind].has(matchKey(slug)) ? distinctSlugOf(name) : slug);
+    return { handle: this.#directory.nextHandle(), id: free, name };
+  }
+
+  /** Whoever is added goes by name and by id from the next row on. */
+  #file<K extends 'actor' | 'issue' | 'collection', T extends { id: string; name: string }>(kind: K, made: T): T {
+    const map = this.#directory[kind] as unknown as Map<string, T>;
+    map.set(matchKey(made.name), made);
+    map.set(matchKey(made.id), made);
+    return made;
+  }
+
+  #error(column: FileColumn, value: string, message: string): RowError {
+    return { row: this.#row.row, column, value, message };
+  }
+
+  #warnOnce(column: FileColumn, value: string | null, message: string, about: string): void {
+    const key = `${column} ${value ?? ''} ${about}`;
+    if (this.#directory.warned.has(key)) return;
+    this.#directory.warned.add(key);
+    this.#out.warnings.push({ row: this.#row.row, column, value, message });
+  }
+}

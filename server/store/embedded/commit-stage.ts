@@ -1,0 +1,217 @@
+/** Makes a staged import visible: one transaction, whole or not at all. */
+import { StancegraphError } from '../../../graph-data/errors.ts';
+import type { ActorType } from '../../../graph-data/model/actor.ts';
+import { fold, matchKey } from '../../../graph-data/text.ts';
+import type { Connection } from './connection.ts';
+import { daysOf } from './days.ts';
+import { claimNames, setWords } from './references.ts';
+import { stageTable } from './stage-tables.ts';
+
+export interface Committed {
+  added: number;
+  /** Statements that were staged and turned out to be in the store already. */
+  present: number;
+  actorsAdded: number;
+  issuesAdded: number;
+  documentsAdded: number;
+}
+
+/** What was staged under a negative handle gets a key; the maps are only as large as what is new. */
+type Keys = Map<number, number>;
+
+/** To be called within a transaction; `revision` is the number of the import's line of history. */
+export function commitStage(db: Connection, n: number, revision: number): Committed {
+  refuseIfChanged(db, n);
+  const actors = commitActors(db, n, revision);
+  const issues = commitIssues(db, n, revision);
+  const collections = commitCollections(db, n, revision);
+  const documents = commitDocuments(db, n, revision, collections.keys);
+  for (const [kind, { keys }] of Object.entries({ actor: actors, issue: issues, document: documents })) mapHandles(db, kind, keys);
+  const { added, present } = commitStatements(db, n, revision);
+  for (const kind of ['actor', 'issue', 'document']) db.exec(`DROP TABLE temp.map_${kind}`);
+  return { added, present, actorsAdded: actors.added, issuesAdded: issues.added, documentsAdded: documents.added };
+}
+
+function storeChanged(what: string): StancegraphError {
+  return new StancegraphError('conflict', `While the file was read, ${what}. Nothing was added; import the file again.`);
+}
+
+/** What the rows refer to must still be there, and ids that were free must still be free. */
+function refuseIfChanged(db: Connection, n: number): void {
+  const statement = stageTable(n, 'statement');
+  for (const [column, table] of [['actor', 'actor'], ['attributed_by', 'actor'], ['issue', 'issue'], ['document', 'document']] as const) {
+    const sql = `SELECT 1 FROM (SELECT DISTINCT ${column} AS key FROM ${statement} WHERE ${column} > 0)
+      WHERE key NOT IN (SELECT key FROM ${table})`;
+    if (db.prepare(sql).get() !== undefined) throw storeChanged(`a ${table} that it names was deleted`);
+  }
+  const taken = `SELECT id FROM ${statement} AS s WHERE content IS NOT NULL AND EXISTS (SELECT 1 FROM statement AS t WHERE t.id = s.id)`;
+  const id = db.prepare<[], string>(taken).pluck().get();
+  if (id !== undefined) throw storeChanged(`the statement "${id}" was added`);
+}
+
+interface NamedRow {
+  handle: number;
+  id: string;
+  name: string;
+}
+
+/** Adds those that nobody added meanwhile; who has the same id and name is the same. */
+function addNamed<R extends NamedRow>(
+  db: Connection,
+  kind: 'actor' | 'issue' | 'collection',
+  rows: readonly R[],
+  insert: (row: R) => number,
+): { keys: Keys; added: number } {
+  const keys: Keys = new Map();
+  const existing = db.prepare<[string], { key: number; name: string }>(`SELECT key, name FROM ${kind} WHERE id = ?`);
+  let added = 0;
+  for (const row of rows) {
+    const present = existing.get(row.id);
+    if (present !== undefined && matchKey(present.name) !== matchKey(row.name)) {
+      throw storeChanged(`the ${kind} "${present.name}" took the id "${row.id}"`);
+    }
+    const key = present?.key ?? insert(row);
+    if (present === undefined) {
+      added += 1;
+      claimNames(db, kind, key, row.id, [row.name]);
+      setWords(db, kind, key, [row.name]);
+    }
+    keys.set(row.handle, key);
+  }
+  return { keys, added };
+}
+
+function keyIn(keys: Keys, handle: number): number {
+  const key = handle > 0 ? handle : keys.get(handle);
+  if (key === undefined) throw new Error(`nothing was staged under the handle ${handle}`);
+  return key;
+}
+
+function commitActors(db: Connection, n: number, revision: number) {
+  const insert = db.prepare("INSERT INTO actor (id, name, sort, type, aliases, revision) VALUES (?, ?, ?, ?, '[]', ?)");
+  type Row = NamedRow & { type: ActorType };
+  const rows = db.prepare<[], Row>(`SELECT * FROM ${stageTable(n, 'actor')} ORDER BY handle DESC`).all();
+  const result = addNamed(db, 'actor', rows, (row) =>
+    Number(insert.run(row.id, row.name, fold(row.name), row.type, revision).lastInsertRowid),
+  );
+  const typed = db.prepare<[], { handle: number; type: string }>(`SELECT * FROM ${stageTable(n, 'typed')}`).all();
+  const setType = db.prepare("UPDATE actor SET type = ?, revision = ? WHERE key = ? AND type = 'unknown'");
+  for (const { handle, type } of typed) setType.run(type, revision, handle);
+  const pairs = db.prepare<[], { actor: number; of_actor: number }>(`SELECT * FROM ${stageTable(n, 'affiliation')}`).all();
+  const affiliate = db.prepare(`INSERT INTO affiliation (actor, place, of_actor)
+    VALUES (@member, (SELECT coalesce(max(place), -1) + 1 FROM affiliation WHERE actor = @member), @of)`);
+  const touch = db.prepare('UPDATE actor SET revision = ? WHERE key = ?');
+  for (const { actor, of_actor } of pairs) {
+    affiliate.run({ member: keyIn(result.keys, actor), of: keyIn(result.keys, of_actor) });
+    touch.run(revision, keyIn(result.keys, actor));
+  }
+  return result;
+}
+
+function commitIssues(db: Connection, n: number, revision: number) {
+  const insert = db.prepare("INSERT INTO issue (id, name, sort, aliases, revision) VALUES (?, ?, ?, '[]', ?)");
+  type Row = NamedRow & { part_of: number | null };
+  const rows = db.prepare<[], Row>(`SELECT * FROM ${stageTable(n, 'issue')} ORDER BY handle DESC`).all();
+  const result = addNamed(db, 'issue', rows, (row) =>
+    Number(insert.run(row.id, row.name, fold(row.name), revision).lastInsertRowid),
+  );
+  const parted = db.prepare<[], { handle: number; part_of: number }>(`SELECT * FROM ${stageTable(n, 'parted')}`).all();
+  const staged = rows.flatMap(({ handle, part_of }) => (part_of === null ? [] : [{ handle, part_of }]));
+  const setPart = db.prepare('UPDATE issue SET part_of = ?, revision = ? WHERE key = ? AND part_of IS NULL');
+  for (const { handle, part_of } of [...parted, ...staged]) {
+    setPart.run(keyIn(result.keys, part_of), revision, keyIn(result.keys, handle));
+  }
+  if ([...parted, ...staged].length > 0) refuseCircles(db);
+  return result;
+}
+
+/** Every issue must be reached from those that are part of nothing. */
+function refuseCircles(db: Connection): void {
+  const sql = `WITH RECURSIVE reached (key) AS (
+      SELECT key FROM issue WHERE part_of IS NULL UNION SELECT issue.key FROM issue JOIN reached ON issue.part_of = reached.key)
+    SELECT name FROM issue WHERE key NOT IN (SELECT key FROM reached)`;
+  const name = db.prepare<[], string>(sql).pluck().get();
+  if (name !== undefined) throw storeChanged(`the issue "${name}" would have become a part of itself`);
+}
+
+function commitCollections(db: Connection, n: number, revision: number) {
+  const insert = db.prepare('INSERT INTO collection (id, name, sort, revision) VALUES (?, ?, ?, ?)');
+  const rows = db.prepare<[], NamedRow>(`SELECT * FROM ${stageTable(n, 'collection')} ORDER BY handle DESC`).all();
+  return addNamed(db, 'collection', rows, (row) =>
+    Number(insert.run(row.id, row.name, fold(row.name), revision).lastInsertRowid),
+  );
+}
+
+interface DocumentRow extends NamedRow {
+  publisher: string | null;
+  url: string | null;
+  date: string | null;
+  collection: number | null;
+}
+
+function commitDocuments(db: Connection, n: number, revision: number, collections: Keys) {
+  const existing = db.prepare<[string], number>('SELECT key FROM document WHERE id = ?').pluck();
+  const insert = db.prepare(`INSERT INTO document (id, title, sort, publisher, date, first_day, last_day, url, collection, revision)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const keys: Keys = new Map();
+  let added = 0;
+  const staged = db.prepare<[], DocumentRow>(`SELECT * FROM ${stageTable(n, 'document')} ORDER BY handle DESC`);
+  for (const row of staged.all()) {
+    let key = existing.get(row.id);
+    if (key === undefined) {
+      const { first, last } = daysOf(row.date);
+      const collection = row.collection === null ? null : keyIn(collections, row.collection);
+      const values = [row.id, row.name, fold(row.name), row.publisher, row.date, first, last, row.url, collection, revision];
+      key = Number(insert.run(values).lastInsertRowid);
+      setWords(db, 'document', key, [row.name]);
+      added += 1;
+    }
+    keys.set(row.handle, key);
+  }
+  dateDocuments(db, n, revision);
+  return { keys, added };
+}
+
+/** Statements without a date of their own follow their document's. */
+function dateDocuments(db: Connection, n: number, revision: number): void {
+  const dated = db.prepare<[], { handle: number; date: string }>(`SELECT * FROM ${stageTable(n, 'dated')}`).all();
+  const setDate = db.prepare('UPDATE document SET date = ?, first_day = ?, last_day = ?, revision = ? WHERE key = ? AND date IS NULL');
+  const follow = db.prepare('UPDATE statement SET first_day = ?, last_day = ? WHERE document = ? AND date IS NULL');
+  for (const { handle, date } of dated) {
+    const { first, last } = daysOf(date);
+    if (setDate.run(date, first, last, revision, handle).changes > 0) follow.run(first, last, handle);
+  }
+}
+
+function mapHandles(db: Connection, kind: string, keys: Keys): void {
+  db.exec(`CREATE TABLE temp.map_${kind} (handle INTEGER PRIMARY KEY, key INTEGER NOT NULL) STRICT`);
+  const insert = db.prepare(`INSERT INTO temp.map_${kind} VALUES (?, ?)`);
+  for (const [handle, key] of keys) insert.run(handle, key);
+}
+
+const keyFor = (column: string, kind: string) =>
+  `CASE WHEN s.${column} < 0 THEN (SELECT key FROM temp.map_${kind} WHERE handle = s.${column}) ELSE s.${column} END`;
+
+function commitStatements(db: Connection, n: number, revision: number): { added: number; present: number } {
+  const staged = stageTable(n, 'statement');
+  const before = db.prepare<[], number>('SELECT coalesce(max(key), 0) FROM statement').pluck().get() ?? 0;
+  const total = db.prepare<[], number>(`SELECT count(*) FROM ${staged}`).pluck().get() ?? 0;
+  const document = keyFor('document', 'document');
+  const { changes } = db
+    .prepare(
+      `INSERT OR IGNORE INTO statement (id, actor, issue, stance, date, first_day, last_day, document, quote, start_at, end_at,
+         summary, locator, condition, conditional, attributed_by, coder, confidence, revision)
+       SELECT s.id, ${keyFor('actor', 'actor')}, ${keyFor('issue', 'issue')}, s.stance, s.date,
+         CASE WHEN s.date IS NULL THEN (SELECT first_day FROM document WHERE key = ${document}) ELSE s.first_day END,
+         CASE WHEN s.date IS NULL THEN (SELECT last_day FROM document WHERE key = ${document}) ELSE s.last_day END,
+         ${document}, s.quote, s.start_at, s.end_at, s.summary, s.locator, s.condition, s.condition IS NOT NULL,
+         ${keyFor('attributed_by', 'actor')}, s.coder, s.confidence, ?
+       FROM ${staged} AS s ORDER BY s.key`,
+    )
+    .run(revision);
+  db.prepare(
+    `INSERT INTO statement_words (rowid, words)
+     SELECT t.key, s.words FROM statement AS t JOIN ${staged} AS s ON s.id = t.id WHERE t.key > ? AND s.words <> ''`,
+  ).run(before);
+  return { added: changes, present: total - changes };
+}

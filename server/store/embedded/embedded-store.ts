@@ -1,0 +1,150 @@
+/** The embedded store: one SQLite file, written by one thread and read by others, so that no request blocks another. */
+import type { ImportReport, RowError } from '../../../graph-data/import-report.ts';
+import type { Position } from '../../../graph-data/position.ts';
+import type { PositionColumn, Sort, StatementColumn } from '../../../graph-data/order.ts';
+import type { Selection } from '../../../graph-data/selection.ts';
+import type { StatementView } from '../../../graph-data/statement-view.ts';
+import { openWorker } from '../../worker-entry.ts';
+import type { EntityOf, ImportSession, ImportStart, Kind, ListedKind, ListedOf, Store, Versioned } from '../contract.ts';
+import type { Page } from '../../../graph-data/listing.ts';
+import type { ReaderHandlers, StreamRequest } from './reader-worker.ts';
+import { Thread } from './thread.ts';
+import type { WriterHandlers } from './writer-worker.ts';
+
+type Reader = Thread<ReaderHandlers>;
+
+/** Questions about some actors, issues or documents are quick; those about everything may take seconds on a large store. */
+const QUICK_READERS = 2;
+const SLOW_READERS = 2;
+
+function isNarrow(selection: Selection): boolean {
+  return selection.issue.length > 0 || selection.actor.length > 0 || selection.document.length > 0;
+}
+
+export async function openEmbeddedStore(file: string): Promise<Store> {
+  const writer = new Thread<WriterHandlers>(openWorker(import.meta.url, 'writer-worker', { file }));
+  try {
+    await writer.call('open');
+  } catch (error) {
+    await writer.end();
+    throw error;
+  }
+  const readers = new Readers(file);
+  return {
+    kind: 'embedded',
+    ...reading(readers),
+    create: (kind, value, context) => writer.call('create', kind, value, context) as Promise<never>,
+    update: (kind, id, patch, expected, context) => writer.call('update', kind, id, patch, expected, context) as Promise<never>,
+    remove: (kind, id, expected, context) => writer.call('remove', kind, id, expected, context),
+    beginImport: (start) => beginImport(writer, start),
+    backup: (target) => readers.backup(target),
+    close: async () => {
+      await readers.end();
+      await writer.call('close');
+      await writer.end();
+    },
+  };
+}
+
+function reading(readers: Readers) {
+  const quick = () => readers.quick();
+  const forSelection = (selection: Selection) => (isNarrow(selection) ? readers.quick() : readers.slow());
+  return {
+    counts: () => quick().call('counts'),
+    positions: (selection, page) => forSelection(selection).call('positions', selection, page),
+    statements: (selection, page, of) => forSelection(selection).call('statements', selection, page, of),
+    graph: (selection, limit) => forSelection(selection).call('graph', selection, limit),
+    facets: (selection) => forSelection(selection).call('facets', selection),
+    list: <K extends ListedKind>(kind: K, q: string | null, page: Parameters<Store['list']>[2]) =>
+      quick().call('list', kind, q, page) as Promise<Page<ListedOf[K]>>,
+    get: <K extends Kind>(kind: K, id: string) => quick().call('get', kind, id) as Promise<Versioned<EntityOf[K]> | null>,
+    statementView: (id) => quick().call('statementView', id),
+    history: (before, limit) => quick().call('history', before, limit),
+    importReport: (id) => quick().call('importReport', id),
+    streamPositions: (selection: Selection, sort: Sort<PositionColumn>) =>
+      readers.stream<Position>({ of: 'positions', selection, sort }),
+    streamStatements: (selection: Selection, sort: Sort<StatementColumn>) =>
+      readers.stream<StatementView>({ of: 'statements', selection, sort }),
+    importErrors: (id: string) => readers.stream<RowError>({ of: 'errors', id }),
+  } satisfies Partial<Store>;
+}
+
+/** Threads that read, opened when they are first needed. */
+class Readers {
+  readonly #file: string;
+  readonly #quick: Reader[] = [];
+  readonly #slow: Reader[] = [];
+  readonly #streams = new Set<Reader>();
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  quick(): Reader {
+    return this.#leastLoaded(this.#quick, QUICK_READERS);
+  }
+
+  slow(): Reader {
+    return this.#leastLoaded(this.#slow, SLOW_READERS);
+  }
+
+  #leastLoaded(pool: Reader[], most: number): Reader {
+    const [first, ...rest] = pool;
+    const idle = rest.reduce((best, each) => (best === undefined || each.load < best.load ? each : best), first);
+    if (idle !== undefined && (idle.load === 0 || pool.length === most)) return idle;
+    const added = this.#open();
+    pool.push(added);
+    return added;
+  }
+
+  #open(): Reader {
+    return new Thread<ReaderHandlers>(openWorker(import.meta.url, 'reader-worker', { file: this.#file }));
+  }
+
+  /** A stream has a thread to itself, which ends with it. The next batch is read while this one is used. */
+  async *stream<Row>(request: StreamRequest): AsyncGenerator<Row[]> {
+    const reader = this.#open();
+    this.#streams.add(reader);
+    try {
+      await reader.call('openStream', request);
+      let ahead = reader.call('next');
+      for (;;) {
+        const batch = (await ahead) as Row[];
+        if (batch.length === 0) return;
+        ahead = reader.call('next');
+        ahead.catch(() => undefined);
+        yield batch;
+      }
+    } finally {
+      this.#streams.delete(reader);
+      await reader.end();
+    }
+  }
+
+  async backup(target: string): Promise<void> {
+    const reader = this.#open();
+    try {
+      await reader.call('backup', target);
+    } finally {
+      await reader.end();
+    }
+  }
+
+  async end(): Promise<void> {
+    await Promise.all([...this.#quick, ...this.#slow, ...this.#streams].map((reader) => reader.end()));
+  }
+}
+
+async function beginImport(writer: Thread<WriterHandlers>, start: ImportStart): Promise<ImportSession> {
+  await writer.call('beginImport', start);
+  const finish = async (report: Promise<ImportReport>) => {
+    const done = await report;
+    if (done.state === 'done') await writer.call('checkpoint');
+    return done;
+  };
+  return {
+    stage: (rows, errors, warnings, progress) => writer.call('stage', start.id, rows, errors, warnings, progress),
+    commit: () => finish(writer.call('commitImport', start.id)),
+    fail: (reason) => writer.call('failImport', start.id, reason),
+  };
+}

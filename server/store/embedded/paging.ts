@@ -1,0 +1,55 @@
+/** Pages of a sorted query: the ORDER BY, the condition that takes up behind a cursor, and the cursor of the last row. */
+import { parseCursor, printCursor } from '../../../graph-data/cursor.ts';
+import type { Page } from '../../../graph-data/listing.ts';
+import type { Place, Sort, SortValue } from '../../../graph-data/order.ts';
+import type { PageQuery } from '../contract.ts';
+import { dayPair } from './days.ts';
+import type { Bound, Parameters } from './parameters.ts';
+
+/** SQL expressions for the values of a place, in its order; `asBound` turns the sorted value into what SQL compares. */
+export interface Ordering {
+  expressions: readonly string[];
+  asBound?: (value: SortValue) => Bound;
+  /** Whether each value is text or a number, to check cursors by. */
+  like: Place;
+}
+
+/** A sort value of a date column, as the number that SQL sorts by. */
+export const boundDate = (value: SortValue): Bound => dayPair(String(value));
+
+export function sortText(sort: Sort<string>): string {
+  return `${sort.descending ? '-' : ''}${sort.column}`;
+}
+
+export function orderBy(ordering: Ordering, sort: Sort<string>): string {
+  return `ORDER BY ${ordering.expressions.map((each, i) => (i === 0 && sort.descending ? `${each} DESC` : each)).join(', ')}`;
+}
+
+/** The condition for what comes behind the cursor; null without one. */
+export function behindCursor(
+  ordering: Ordering,
+  page: PageQuery<string>,
+  parameters: Parameters,
+): string | null {
+  if (page.cursor === null) return null;
+  const place = parseCursor(page.cursor, sortText(page.sort), ordering.like);
+  const [first, ...rest] = place.map((value, i) =>
+    parameters.bind(i === 0 && ordering.asBound !== undefined ? ordering.asBound(value) : value),
+  );
+  const [sorted, ...ties] = ordering.expressions;
+  const further = `${sorted} ${page.sort.descending ? '<' : '>'} ${first}`;
+  return `(${further} OR (${sorted} = ${first} AND (${ties.join(', ')}) > (${rest.join(', ')})))`;
+}
+
+/** A page from one row more than its limit, which tells whether there is a next one. */
+export function toPage<T>(
+  rows: readonly T[],
+  page: PageQuery<string>,
+  place: (row: T) => Place,
+  total: () => number,
+): Page<T> {
+  const items = rows.slice(0, page.limit);
+  const last = items.at(-1);
+  const next = rows.length > page.limit && last !== undefined ? printCursor(sortText(page.sort), place(last)) : null;
+  return page.total ? { items, next, total: total() } : { items, next };
+}

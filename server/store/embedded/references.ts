@@ -1,0 +1,58 @@
+/** Keys of what an entity refers to, and the names that it claims: both are checked here before anything is written. */
+import { invalid, StancegraphError } from '../../../graph-data/errors.ts';
+import { matchKey, words } from '../../../graph-data/text.ts';
+import type { Kind } from '../contract.ts';
+import type { Connection } from './connection.ts';
+import { hintFor } from './selection-keys.ts';
+
+type NamedTable = 'actor' | 'issue' | 'collection';
+
+export function keyOf(db: Connection, table: Kind, id: string): number | undefined {
+  return db.prepare<[string], number>(`SELECT key FROM ${table} WHERE id = ?`).pluck().get(id);
+}
+
+/** The key behind an id that must exist. Throws `invalid_input` at `pointer` with the nearest one. */
+export function referTo(db: Connection, table: Exclude<Kind, 'statement'>, id: string, pointer: string): number {
+  const key = keyOf(db, table, id);
+  if (key !== undefined) return key;
+  const message = `There is no ${table} with the id "${id}".${hintFor(db, table, id)}`;
+  throw invalid(message, [{ pointer, value: id, message }]);
+}
+
+/** Makes the id and names the only ones of that key. Throws `conflict` where another already goes by one of them. */
+export function claimNames(db: Connection, table: NamedTable, key: number, id: string, names: readonly string[]): void {
+  db.prepare(`DELETE FROM ${table}_name WHERE key = ?`).run(key);
+  const owner = db.prepare<[string], { key: number; id: string }>(
+    `SELECT key, id FROM ${table}_name JOIN ${table} USING (key) WHERE match = ?`,
+  );
+  const claim = db.prepare(`INSERT OR IGNORE INTO ${table}_name (match, key) VALUES (?, ?)`);
+  for (const name of [id, ...names]) {
+    const other = owner.get(matchKey(name));
+    if (other !== undefined && other.key !== key) {
+      throw new StancegraphError(
+        'conflict',
+        `"${name}" already names the ${table} "${other.id}". Add a word that tells the two apart, or edit that one.`,
+        { faults: [{ pointer: name === id ? '/id' : '/name', value: name, message: `already names "${other.id}"` }] },
+      );
+    }
+    claim.run(matchKey(name), key);
+  }
+}
+
+/** Replaces the words by which a row is found. */
+export function setWords(db: Connection, table: Kind, key: number, texts: readonly (string | null)[]): void {
+  dropWords(db, table, key);
+  const found = [...new Set(texts.flatMap((text) => words(text ?? '')))];
+  if (found.length > 0) db.prepare(`INSERT INTO ${table}_words (rowid, words) VALUES (?, ?)`).run(key, found.join(' '));
+}
+
+export function dropWords(db: Connection, table: Kind, key: number): void {
+  db.prepare(`DELETE FROM ${table}_words WHERE rowid = ?`).run(key);
+}
+
+/** Throws `conflict` while something refers to the entity: nothing that is evidence goes by the way. */
+export function refuseWhileUsed(db: Connection, sql: string, key: number, what: string, id: string): void {
+  const uses = db.prepare<[object], number>(sql).pluck().get({ key }) ?? 0;
+  if (uses === 0) return;
+  throw new StancegraphError('conflict', `"${id}" has ${uses} ${what}. Delete or move these first.`);
+}

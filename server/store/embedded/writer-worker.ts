@@ -1,0 +1,46 @@
+/** The thread that writes to a store file; the only one of its process that does. */
+import { workerData } from 'node:worker_threads';
+import type { RowError } from '../../../graph-data/import-report.ts';
+import type { StatementRow } from '../../../graph-data/statement-file.ts';
+import type { EntityOf, ImportProgress, ImportStart, Kind, WriteContext } from '../contract.ts';
+import { openWriter } from './connection.ts';
+import { ImportSessions } from './imports.ts';
+import { answerCalls } from './thread.ts';
+import { create, remove, update } from './write.ts';
+
+const clock = () => new Date();
+let opened: { db: ReturnType<typeof openWriter>; imports: ImportSessions } | null = null;
+
+function store() {
+  if (opened === null) {
+    const db = openWriter((workerData as { file: string }).file);
+    opened = { db, imports: new ImportSessions(db, clock) };
+  }
+  return opened;
+}
+
+const handlers = {
+  /** Makes or updates the file; throws what is wrong with it. */
+  open: () => void store(),
+  create: <K extends Kind>(kind: K, value: EntityOf[K], context: WriteContext) => create(store().db, clock, kind, value, context),
+  update: <K extends Kind>(kind: K, id: string, patch: Partial<EntityOf[K]>, expected: number | null, context: WriteContext) =>
+    update(store().db, clock, kind, id, patch, expected, context),
+  remove: (kind: Kind, id: string, expected: number | null, context: WriteContext) =>
+    remove(store().db, clock, kind, id, expected, context),
+  beginImport: (start: ImportStart) => store().imports.begin(start),
+  stage: (id: string, rows: StatementRow[], errors: RowError[], warnings: RowError[], progress: ImportProgress) => {
+    store().imports.warn(id, warnings);
+    return store().imports.stage(id, rows, errors, progress);
+  },
+  commitImport: (id: string) => store().imports.commit(id),
+  failImport: (id: string, reason: string) => store().imports.fail(id, reason),
+  /** What WAL holds goes into the file, so that the file alone is nearly all there is. */
+  checkpoint: () => void store().db.pragma('wal_checkpoint(PASSIVE)'),
+  close: () => {
+    opened?.db.close();
+    opened = null;
+  },
+};
+export type WriterHandlers = typeof handlers;
+
+answerCalls(handlers);
