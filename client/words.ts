@@ -53,8 +53,20 @@ export function date(iso: string): string {
   return span === null || format === null ? iso : format.format(new Date(`${span.first}T00:00:00Z`));
 }
 
-/** First to last date, said once where both are the same. */
+/** First to last date; month and year are said once where both share them: `24 – 26 Nov 2025`. */
 export function dates(first: string | null, last: string | null): string {
   if (first === null || last === null) return 'undated';
-  return first === last ? date(first) : `${date(first)} – ${date(last)}`;
+  if (first === last) return date(first);
+  return `${date(first).slice(0, lengthOf(first) - shared(first, last))} – ${date(last)}`;
+}
+
+function lengthOf(iso: string): number {
+  return date(iso).length;
+}
+
+/** How many characters at the end of the first date the last one says again. */
+function shared(first: string, last: string): number {
+  if (first.length !== last.length || first.length === 4) return 0;
+  if (first.length === 10 && first.slice(0, 7) === last.slice(0, 7)) return date(first.slice(0, 7)).length + 1;
+  return first.slice(0, 4) === last.slice(0, 4) ? ' 2025'.length : 0;
 }

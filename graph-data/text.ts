@@ -22,7 +22,7 @@ export function matchKey(name: string): string {
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 /** In these texts a run of letters and digits is a word; none of the segmenter's finer rules can apply. */
-const SIMPLE = /^(?:[A-Za-z0-9]+|[ \n\r\t"!?()[\]{}<>/\\|+*=~^%$#@&-]+|[.,;:'](?![A-Za-z0-9]))*$/;
+const SIMPLE = /^(?:[A-Za-z0-9 \n\r\t"!?()[\]{}<>/\\|+*=~^%$#@&-]|[.,;:'](?![A-Za-z0-9]))*$/;
 const RUN = /[A-Za-z0-9]+/g;
 
 /** The distinct folded words of a text, as `Intl.Segmenter` cuts them. */

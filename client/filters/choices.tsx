@@ -10,7 +10,7 @@ type Counts = Facets['stance'] | undefined;
 interface CheckListProps<Name extends 'actorType' | 'stance' | 'position'> {
   name: Name;
   label: string;
-  values: Selection[Name];
+  values: readonly Selection[Name][number][];
   counts: Counts;
   show: (value: Selection[Name][number]) => ReactNode;
   /** Leave out options that would hold nothing, unless they are chosen. */
@@ -21,7 +21,7 @@ export function CheckList<Name extends 'actorType' | 'stance' | 'position'>(prop
   const { name, label, counts, show, hideEmpty = false } = props;
   const { address, select } = useExplore();
   const chosen: readonly string[] = address.selection[name];
-  const values: readonly Selection[Name][number][] = props.values;
+  const { values } = props;
   const shown = values.filter((value) => !hideEmpty || chosen.includes(value) || countOf(counts, value) !== 0);
   const toggle = (value: Selection[Name][number]) => {
     const next = chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value];

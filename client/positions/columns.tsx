@@ -4,7 +4,7 @@ import type { PositionColumn } from '../../graph-data/order.ts';
 import type { Position } from '../../graph-data/position.ts';
 import { Name } from '../theme/name.tsx';
 import { StanceMark } from '../theme/stance-mark.tsx';
-import { date, net, number } from '../words.ts';
+import { dates, net, number } from '../words.ts';
 
 export const features = tableFeatures({});
 const helper = createColumnHelper<typeof features, Position>();
@@ -24,8 +24,7 @@ export const columns = helper.columns([
   helper.accessor('conditional', { header: 'Conditional', cell: ({ getValue }) => <Tally value={getValue()} /> }),
   helper.accessor('statements', { header: 'All', cell: ({ getValue }) => <Tally value={getValue()} /> }),
   helper.accessor('net', { header: 'Net', cell: ({ getValue }) => <Net value={getValue()} /> }),
-  helper.accessor('first', { header: 'First', cell: ({ getValue }) => <Day value={getValue()} /> }),
-  helper.accessor('last', { header: 'Last', cell: ({ getValue }) => <Day value={getValue()} /> }),
+  helper.accessor('last', { header: 'First and last', cell: ({ row }) => <Days row={row.original} /> }),
 ]);
 
 function Tally({ value }: { value: number }) {
@@ -46,6 +45,6 @@ function Net({ value }: { value: number | null }) {
   );
 }
 
-function Day({ value }: { value: string | null }) {
-  return value === null ? <span className="hint">undated</span> : <time dateTime={value}>{date(value)}</time>;
+function Days({ row: { first, last } }: { row: Position }) {
+  return <span className={first === null ? 'hint' : undefined}>{dates(first, last)}</span>;
 }

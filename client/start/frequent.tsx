@@ -6,7 +6,7 @@ import { DEFAULT_ADDRESS, printAddress } from '../address.ts';
 import { Name } from '../theme/name.tsx';
 import { counted, number } from '../words.ts';
 
-const SHOWN = 8;
+const SHOWN = 10;
 
 interface FrequentProps {
   title: string;
@@ -25,9 +25,9 @@ export function Frequent({ title, kind, items }: FrequentProps) {
           : items.slice(0, SHOWN).map((item) => (
               <li key={item.id}>
                 <Link to="/explore" search={searchFor(kind, item.id)} title={`${item.name}: ${counted(item.count, 'statement')}`}>
+                  <span className="frequent-bar" style={{ width: `${(100 * item.count) / most}%` }} />
                   <Name text={item.name} cut />
                   <span className="count">{number(item.count)}</span>
-                  <span className="frequent-bar" style={{ width: `${(100 * item.count) / most}%` }} />
                 </Link>
               </li>
             ))}

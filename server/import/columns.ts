@@ -16,12 +16,16 @@ export interface Columns {
   places: Readonly<Record<FileColumn, number>>;
 }
 
-const fold = (name: string) => name.toLowerCase().replace(/[_\s-]/g, '');
-const BY_KEY: ReadonlyMap<string, FileColumn> = new Map(FILE_COLUMNS.map((column) => [fold(column), column]));
+/** What two spellings of a column's name share. */
+export function columnKey(name: string): string {
+  return name.toLowerCase().replace(/[_\s-]/g, '');
+}
+
+const BY_KEY: ReadonlyMap<string, FileColumn> = new Map(FILE_COLUMNS.map((column) => [columnKey(column), column]));
 
 /** The column of that name, whatever its case, spaces, `_` and `-`. */
 export function columnNamed(name: string): FileColumn | null {
-  return BY_KEY.get(fold(name)) ?? null;
+  return BY_KEY.get(columnKey(name)) ?? null;
 }
 
 /** Throws `invalid_input` where columns are missing or given twice, or the mapping speaks of others. */
@@ -46,7 +50,9 @@ export function matchColumns(header: readonly string[], mapping: Mapping, warn: 
 function mappedPlaces(header: readonly string[], mapping: Mapping): Map<number, FileColumn> {
   const places = new Map<number, FileColumn>();
   for (const [name, column] of Object.entries(mapping)) {
-    const at = placesNamed(header, (other) => other === name) ?? placesNamed(header, (other) => fold(other) === fold(name));
+    const at =
+      placesNamed(header, (other) => other === name) ??
+      placesNamed(header, (other) => columnKey(other) === columnKey(name));
     const [place, again] = at ?? [];
     if (place === undefined) throw notInHeader(name, header);
     const taken = [...places].find((entry) => entry[1] === column)?.[0] ?? again;
@@ -62,7 +68,10 @@ function placesNamed(header: readonly string[], fits: (name: string) => boolean)
 }
 
 function placesOf(found: ReadonlyMap<FileColumn, number>): Record<FileColumn, number> {
-  return Object.fromEntries(FILE_COLUMNS.map((column) => [column, found.get(column) ?? -1])) as Record<FileColumn, number>;
+  return Object.fromEntries(FILE_COLUMNS.map((column) => [column, found.get(column) ?? -1])) as Record<
+    FileColumn,
+    number
+  >;
 }
 
 /** Where every column is in records that are made with a cell for each, in the order of `FILE_COLUMNS`. */
@@ -110,7 +119,8 @@ function warnOfUnknown(unknown: readonly string[], found: ReadonlyMap<FileColumn
   const more = names.length - LIMITS.unknownColumns;
   if (more > 0) warn(null, `${more} more columns that are not known were left out.`);
   const blank = unknown.filter((name) => name.trim() === '').length;
-  if (blank > 0) warn(null, `${blank === 1 ? 'A column without a name was' : `${blank} columns without a name were`} left out.`);
+  if (blank > 0)
+    warn(null, `${blank === 1 ? 'A column without a name was' : `${blank} columns without a name were`} left out.`);
 }
 
 /** What to say of a column that is none of ours; the nearest that the file does not give already may be meant. */

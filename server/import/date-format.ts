@@ -18,9 +18,33 @@ const KNOWN = [...YEAR, ...MONTH, ...DAY, ...HOUR, ...WITH_HOUR, ...WEEKDAY];
 
 /** Formats that people write, to name in a remedy those that a date would fit. */
 const USUAL = [
-  ...['d.M.yyyy', 'd/M/yyyy', 'M/d/yyyy', 'd-M-yyyy', 'M-d-yyyy', 'yyyy/M/d', 'yyyy.M.d', 'yyyy-M-d', 'yyyyMMdd'],
-  ...['d.M.yy', 'd/M/yy', 'M/d/yy', 'd-M-yy', 'M-d-yy', 'M/yyyy', 'M.yyyy', 'M-yyyy', 'yyyy/M', 'yyyy-M'],
-  ...['d MMMM yyyy', 'd MMM yyyy', 'd-MMM-yyyy', 'd-MMM-yy', 'MMMM d, yyyy', 'MMM d, yyyy', 'MMMM yyyy', 'MMM yyyy'],
+  'd.M.yyyy',
+  'd/M/yyyy',
+  'M/d/yyyy',
+  'd-M-yyyy',
+  'M-d-yyyy',
+  'yyyy/M/d',
+  'yyyy.M.d',
+  'yyyy-M-d',
+  'yyyyMMdd',
+  'd.M.yy',
+  'd/M/yy',
+  'M/d/yy',
+  'd-M-yy',
+  'M-d-yy',
+  'M/yyyy',
+  'M.yyyy',
+  'M-yyyy',
+  'yyyy/M',
+  'yyyy-M',
+  'd MMMM yyyy',
+  'd MMM yyyy',
+  'd-MMM-yyyy',
+  'd-MMM-yy',
+  'MMMM d, yyyy',
+  'MMM d, yyyy',
+  'MMMM yyyy',
+  'MMM yyyy',
 ];
 
 /** Runs of one letter outside quotes, which is how luxon cuts a format into tokens. */
@@ -46,7 +70,8 @@ export function dateFormatProblem(format: string): string | null {
               ? 'has the same part twice'
               : null;
   if (problem === null) return null;
-  const remedy = 'Write yyyy for the year, M or MM for the month, MMM for its name (mm is minutes) and d or dd for the day';
+  const remedy =
+    'Write yyyy for the year, M or MM for the month, MMM for its name (mm is minutes) and d or dd for the day';
   return `The date format "${clip(format)}" ${problem}. ${remedy}, for example d.M.yyyy.`;
 }
 

@@ -1,28 +1,14 @@
-/** Records of delimited text (CSV, TSV), with the line where a quote goes wrong. */
-import { Readable, pipeline } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
-import { invalid, type StancegraphError } from '../../graph-data/errors.ts';
+/** Records of delimited text: CSV, TSV and their kin. */
+import { invalid } from '../../graph-data/errors.ts';
+import { isBlank } from './cell-text.ts';
 import { clip } from './clip.ts';
 import { matchColumns, type Columns, type Mapping, type Warn } from './columns.ts';
+import { openCsv, StrayQuote } from './csv-parser.ts';
 import type { Dialect } from './dialect.ts';
+import { BadRecord, type FileRecord, type Problem, type RecordBatch } from './file-record.ts';
 import type { Limits } from './limits.ts';
-import { LineTracker } from './line-tracker.ts';
-import { BadRecord, type FileRecord, type RecordBatch } from './records.ts';
 
-/** A record with a quote where none may be. */
-class StrayQuote {
-  readonly line: number;
-  readonly place: number;
-  readonly before: string;
-
-  constructor(line: number, place: number, before: string) {
-    this.line = line;
-    this.place = place;
-    this.before = before;
-  }
-}
-
-/** Throws `invalid_input` where there is no header, columns are missing, a quote is not closed or a record is too large. */
+/** Throws `invalid_input` as `openCsv` does, and where there is no header or it lacks a column. */
 export async function* readDelimited(
   source: AsyncIterable<Uint8Array>,
   dialect: Dialect,
@@ -30,15 +16,73 @@ export async function* readDelimited(
   limits: Limits,
   warn: Warn,
 ): AsyncGenerator<RecordBatch> {
-  let columns: Columns | null = null;
-  let header: readonly string[] = [];
-  let records: FileRecord[] = [];
-  for await (const record of parsed(source, dialect, limits)) {
-    if (columns === null) {
-      header = headerOf(record);
-      columns = matchColumns(header, mapping, warn);
+  const table = new Table(mapping, warn);
+  for await (const record of openCsv(source, dialect, limits.recordBytes)) {
+    table.add(record);
+    if (table.size >= limits.batchRows) yield table.take();
+  }
+  yield table.take();
+}
+
+/** The header, and the records below it that were not handed on yet. */
+class Table {
+  readonly #mapping: Mapping;
+  readonly #warn: Warn;
+  #header: readonly string[] = [];
+  #columns: Columns | null = null;
+  #records: FileRecord[] = [];
+  /** The last quote, while nothing came after it: further ones on its line are of the same record. */
+  #stray: StrayQuote | null = null;
+
+  constructor(mapping: Mapping, warn: Warn) {
+    this.#mapping = mapping;
+    this.#warn = warn;
+  }
+
+  get size(): number {
+    return this.#records.length;
+  }
+
+  add(record: readonly string[] | StrayQuote): void {
+    if (record instanceof StrayQuote) this.#addStray(record);
+    else if (!record.every(isBlank)) this.#addCells(record);
+  }
+
+  take(): RecordBatch {
+    if (this.#columns === null)
+      throw invalid('The file is empty. Its first line must name its columns, such as actor,issue,stance.');
+    const batch = { columns: this.#columns, records: this.#records };
+    this.#records = [];
+    this.#stray = null;
+    return batch;
+  }
+
+  #addCells(cells: readonly string[]): void {
+    this.#stray = null;
+    if (this.#columns !== null) {
+      this.#records.push(cells);
     } else {
-      const 
+      this.#columns = matchColumns(cells, this.#mapping, this.#warn);
+      this.#header = cells;
     }
+  }
+
+  #addStray(quote: StrayQuote): void {
+    const problem = this.#problemOf(quote);
+    if (this.#columns === null) throw invalid(`The header can't be read. ${problem.message}`);
+    const last = this.#records.at(-1);
+    if (last instanceof BadRecord && this.#stray?.line === quote.line) last.problems.push(problem);
+    else this.#records.push(new BadRecord([problem]));
+    this.#stray = quote;
+  }
+
+  #problemOf({ line, place, before }: StrayQuote): Problem {
+    return {
+      column: this.#header[place] ?? null,
+      value: clip(`${before}"`),
+      message:
+        `Line ${line} has a quote in the middle of a cell. ` +
+        'Put the whole cell in quotes and write those inside it twice: "the ""green"" deal".',
+    };
   }
 }

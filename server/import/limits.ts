@@ -7,6 +7,8 @@ export const LIMITS = {
   recordBytes: 16 * 1024 * 1024,
   /** Bytes looked at to tell encoding, format and delimiter. */
   sniffBytes: 1024 * 1024,
+  /** Bytes worked on at a time. */
+  pieceBytes: 256 * 1024,
   /** Rows handed on at a time. */
   batchRows: 1_000,
   /** Columns that are not known and are still named in a warning each. */

@@ -6,7 +6,7 @@ interface Piece {
   start: number;
   /** Line of its first byte, from 1. */
   line: number;
-  bytes: Buffer;
+  bytes: Uint8Array;
 }
 
 const LF = 10;
@@ -18,7 +18,7 @@ export class LineTracker {
   #line = 1;
 
   /** Hands the bytes on and keeps them until `forgettable` says that no place before it will be asked for. */
-  async *watch(source: AsyncIterable<Buffer>, forgettable: () => number): AsyncGenerator<Buffer> {
+  async *watch(source: AsyncIterable<Uint8Array>, forgettable: () => number): AsyncGenerator<Uint8Array> {
     for await (const bytes of source) {
       this.#forget(forgettable());
       this.#pieces.push({ start: this.#end, line: this.#line, bytes });

@@ -36,14 +36,19 @@ export const ImportOptions = z.strictObject({
   delimiter: Delimiter.nullable().default(null).meta({
     description: 'between cells; null: a comma, semicolon or tab, whichever the header has most of',
   }),
-  dateFormat: DateFormat.nullable().default(null).meta({
-    description: 'how dates are written that are not ISO 8601, in tokens of luxon; yy is 1961 to 2060',
-    examples: ['d.M.yyyy', 'M/d/yyyy', 'MM/yyyy'],
-  }),
-  mapping: z.record(z.string(), oneOf('a column', FILE_COLUMNS)).default({}).meta({
-    description: 'header names of the file and the columns that they stand for',
-    examples: [{ organization: 'actor' }],
-  }),
+  dateFormat: DateFormat.nullable()
+    .default(null)
+    .meta({
+      description: 'how dates are written that are not ISO 8601, in tokens of luxon; yy is 1961 to 2060',
+      examples: ['d.M.yyyy', 'M/d/yyyy', 'MM/yyyy'],
+    }),
+  mapping: z
+    .record(z.string(), oneOf('a column', FILE_COLUMNS))
+    .default({})
+    .meta({
+      description: 'header names of the file and the columns that they stand for',
+      examples: [{ organization: 'actor' }],
+    }),
   onError: oneOf('a way with errors', ['abort', 'skip']).default('abort').meta({
     description: 'abort: nothing is imported where a row has an error; skip: such rows are left out and reported',
   }),

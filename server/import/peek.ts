@@ -23,12 +23,12 @@ export async function peek(source: AsyncIterable<Uint8Array>, size: number): Pro
   let bytes = 0;
   let whole = false;
   while (bytes <= size && !whole) {
-    const { done, value } = await iterator.next();
-    if (done === true) {
+    const next = await iterator.next();
+    if (next.done === true) {
       whole = true;
     } else {
-      held.push(value);
-      bytes += value.byteLength;
+      held.push(next.value);
+      bytes += next.value.byteLength;
     }
   }
   return { head: Buffer.concat(held).subarray(0, size), whole, all: resume(held, iterator) };
@@ -45,7 +45,8 @@ function resume(held: Uint8Array[], iterator: AsyncIterator<Uint8Array>): Bytes 
     },
     async return() {
       held.length = 0;
-      await iterator.return?.();
+      // Not waited for: a source that has stalled would hold up the error that ends it.
+      iterator.return?.().catch(() => undefined);
       return { done: true, value: undefined };
     },
   };

@@ -1,34 +1,12 @@
 /** Records of a file, whichever of its formats it has, as cells that the columns tell apart. */
-import type { Columns, Warn } from './columns.ts';
+import type { Warn } from './columns.ts';
 import { readDelimited } from './delimited.ts';
 import { dialectOf } from './dialect.ts';
+import type { RecordBatch } from './file-record.ts';
 import { readJsonLines } from './json-lines.ts';
 import type { Limits } from './limits.ts';
 import type { ImportOptions } from './options.ts';
 import { peek } from './peek.ts';
-
-/** Why a record could not be told into cells, or what of it is wrong already. */
-export interface Problem {
-  column: string | null;
-  value: string | null;
-  message: string;
-}
-
-/** A record that no cells could be made of. */
-export class BadRecord {
-  readonly problems: Problem[];
-
-  constructor(problems: Problem[]) {
-    this.problems = problems;
-  }
-}
-
-export type FileRecord = readonly string[] | BadRecord;
-
-export interface RecordBatch {
-  columns: Columns;
-  records: FileRecord[];
-}
 
 /**
  * The records of a file in UTF-8, `limits.batchRows` at a time; what holds nothing but white space is no record.

@@ -29,7 +29,7 @@ export function firstInvalid(bytes: Uint8Array): number {
 /** How many characters beyond ASCII are right, and how many bytes are none. */
 export function census(bytes: Uint8Array): { right: number; wrong: number } {
   const found = { right: 0, wrong: 0 };
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = characterAt(bytes, at);
     if (length === 0) found.wrong += 1;
     if (length > 1) found.right += 1;

@@ -5,6 +5,7 @@ import type { ImportReport, RowError } from '../../graph-data/import-report.ts';
 import type { ActorListed, CollectionListed, DocumentListed, IssueListed, Page } from '../../graph-data/listing.ts';
 import type { Actor } from '../../graph-data/model/actor.ts';
 import type { Collection, Document } from '../../graph-data/model/document.ts';
+import type { Dataset } from '../../graph-data/model/dataset.ts';
 import type { Issue } from '../../graph-data/model/issue.ts';
 import type { Statement } from '../../graph-data/model/statement.ts';
 import type { NamedColumn, PositionColumn, Sort, StatementColumn } from '../../graph-data/order.ts';
@@ -95,6 +96,14 @@ export interface WriteContext {
   idempotency: { key: string; request: string } | null;
 }
 
+/** How many entities were added. */
+export interface Added {
+  actors: number;
+  issues: number;
+  documents: number;
+  statements: number;
+}
+
 /** Each write puts who, when, before and after into the history, in the same transaction. */
 export interface StoreWriter {
   create<K extends Kind>(kind: K, value: EntityOf[K], context: WriteContext): Promise<Versioned<EntityOf[K]>>;
@@ -107,6 +116,8 @@ export interface StoreWriter {
     context: WriteContext,
   ): Promise<Versioned<EntityOf[K]>>;
   remove(kind: Kind, id: string, expected: number | null, context: WriteContext): Promise<void>;
+  /** Adds a small dataset, such as a shipped case, whole or not at all; what is there under its id already stays. */
+  addDataset(data: Dataset, who: string): Promise<Added>;
 }
 
 export interface ImportStart {

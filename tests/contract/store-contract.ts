@@ -14,7 +14,6 @@ import type { Selection } from '../../graph-data/selection.ts';
 import type { Page } from '../../graph-data/listing.ts';
 import type { Store } from '../../server/store/contract.ts';
 import * as arbitrary from '../arbitrary.ts';
-import { fillStore } from './fill.ts';
 import { evidenceOf, graphOf, sortedPositions, sortedStatements } from './reference.ts';
 
 /** How a store joins: a fresh, empty one each time. */
@@ -49,7 +48,7 @@ function answersAsReference(open: OpenStore, data: Dataset): void {
   let under: StoreUnderTest;
   beforeAll(async () => {
     under = await open();
-    await fillStore(under.store, data);
+    await under.store.addDataset(data, 'local');
   }, 60_000);
   afterAll(() => under.dispose());
 

@@ -36,6 +36,7 @@ export async function openEmbeddedStore(file: string): Promise<Store> {
     create: (kind, value, context) => writer.call('create', kind, value, context) as Promise<never>,
     update: (kind, id, patch, expected, context) => writer.call('update', kind, id, patch, expected, context) as Promise<never>,
     remove: (kind, id, expected, context) => writer.call('remove', kind, id, expected, context),
+    addDataset: (data, who) => writer.call('addDataset', data, who),
     beginImport: (start) => beginImport(writer, start),
     backup: (target) => readers.backup(target),
     close: async () => {

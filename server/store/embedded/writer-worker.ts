@@ -1,8 +1,10 @@
 /** The thread that writes to a store file; the only one of its process that does. */
 import { workerData } from 'node:worker_threads';
 import type { RowError } from '../../../graph-data/import-report.ts';
+import type { Dataset } from '../../../graph-data/model/dataset.ts';
 import type { StatementRow } from '../../../graph-data/statement-file.ts';
 import type { EntityOf, ImportProgress, ImportStart, Kind, WriteContext } from '../contract.ts';
+import { addDataset } from './add-dataset.ts';
 import { openWriter } from './connection.ts';
 import { ImportSessions } from './imports.ts';
 import { answerCalls } from './thread.ts';
@@ -27,6 +29,7 @@ const handlers = {
     update(store().db, clock, kind, id, patch, expected, context),
   remove: (kind: Kind, id: string, expected: number | null, context: WriteContext) =>
     remove(store().db, clock, kind, id, expected, context),
+  addDataset: (data: Dataset, who: string) => addDataset(store().db, clock, data, who),
   beginImport: (start: ImportStart) => store().imports.begin(start),
   stage: (id: string, rows: StatementRow[], errors: RowError[], warnings: RowError[], progress: ImportProgress) => {
     store().imports.warn(id, warnings);
