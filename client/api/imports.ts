@@ -2,7 +2,7 @@
 import { ImportReport } from '../../graph-data/import-report.ts';
 import { ApiProblem, checkBody, problemOf, requestJson, unreachable } from './http.ts';
 
-export const ENCODINGS = ['auto', 'utf-8', 'utf-16', 'windows-1252'] as const;
+export const ENCODINGS = ['auto', 'utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 export interface ImportOptions {
@@ -29,7 +29,13 @@ function uploadPath(id: string, file: File, { onError, dateFormat, encoding }: I
   return `/api/imports?${params}`;
 }
 
+/** An id to follow an import by. `crypto.randomUUID` is there only on https and on this machine. */
+export function newImportId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 export interface Upload {
+  /** Of a small file the last one, of a large one as far as it is. */
   report: Promise<ImportReport>;
   cancel: () => void;
 }
@@ -61,16 +67,16 @@ function reportOf(status: number, body: string): ImportReport {
   return checkBody(ImportReport, body, status);
 }
 
-/** Calls `onProgress` with each report until the import ends or `stop` is called. */
-export function followImport(id: string, onProgress: (report: ImportReport) => void): () => void {
+/** Calls `onReport` with each report until the import ends or what it returns is called. */
+export function followImport(id: string, onReport: (report: ImportReport) => void): () => void {
   let source: EventSource | null = null;
   let again: ReturnType<typeof setTimeout> | undefined;
   const connect = () => {
     source = new EventSource(`/api/imports/${encodeURIComponent(id)}/events`);
-    source.addEventListener('progress', (event) => onProgress(ImportReport.parse(JSON.parse(event.data))));
+    source.addEventListener('progress', (event) => onReport(ImportReport.parse(JSON.parse(event.data))));
     source.addEventListener('end', (event) => {
       stop();
-      onProgress(ImportReport.parse(JSON.parse(event.data)));
+      onReport(ImportReport.parse(JSON.parse(event.data)));
     });
     source.onerror = () => {
       // The server may not have heard of the import yet.

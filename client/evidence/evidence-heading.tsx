@@ -9,15 +9,18 @@ import { StanceLine } from '../theme/stance-mark.tsx';
 import { counted, dates } from '../words.ts';
 import { narrowed } from './evidence-panel.tsx';
 
-interface HeadingProps<Kind extends At['kind'] = At['kind']> {
-  at: Extract<At, { kind: Kind }>;
+interface HeadingProps {
+  at: At;
   headingRef: RefObject<HTMLHeadingElement | null>;
 }
 
 export function EvidenceHeading({ at, headingRef }: HeadingProps) {
   return (
     <header className="evidence-head">
-      {at.kind === 'position' ? <OfPosition at={at} headingRef={headingRef} /> : <OfNode at={at} headingRef={headingRef} />}
+      <h2 ref={headingRef} tabIndex={-1}>
+        {at.kind === 'position' ? <PositionTitle actor={at.actor} issue={at.issue} /> : <NodeTitle at={at} />}
+      </h2>
+      {at.kind === 'position' ? <PositionCounts actor={at.actor} issue={at.issue} /> : <NodeCounts at={at} />}
       <QuickFilters at={at} />
     </header>
   );
@@ -25,28 +28,45 @@ export function EvidenceHeading({ at, headingRef }: HeadingProps) {
 
 const VERBS = { support: 'supports', oppose: 'opposes', mixed: 'is of two minds on', neutral: 'is neutral on' } as const;
 
-function OfPosition({ at, headingRef }: HeadingProps<'position'>) {
+interface Ends {
+  actor: string;
+  issue: string;
+}
+
+function usePosition({ actor, issue }: Ends) {
   const { address } = useExplore();
-  const { data: row } = useQuery(positionQuery(address.selection, at.actor, at.issue));
-  const actor = useQuery({ ...nameQuery('actors', at.actor), enabled: row === null }).data;
-  const issue = useQuery({ ...nameQuery('issues', at.issue), enabled: row === null }).data;
-  if (row === undefined) return <Waiting headingRef={headingRef} />;
+  return useQuery(positionQuery(address.selection, actor, issue)).data;
+}
+
+function PositionTitle({ actor, issue }: Ends) {
+  const row = usePosition({ actor, issue });
+  const actorName = useQuery({ ...nameQuery('actors', actor), enabled: row === null }).data;
+  const issueName = useQuery({ ...nameQuery('issues', issue), enabled: row === null }).data;
+  if (row === undefined) return <span className="skeleton evidence-waiting" role="status" aria-label="Loading the evidence" />;
   return (
     <>
-      <h2 ref={headingRef} tabIndex={-1}>
-        <bdi>{row?.actor.name ?? actor ?? at.actor}</bdi>{' '}
-        {row === null ? (
-          'on'
-        ) : (
-          <span className="evidence-verb" data-stance={row.position}>
-            {VERBS[row.position]}
-          </span>
-        )}
-        : <bdi>{row?.issue.name ?? issue ?? at.issue}</bdi>
-      </h2>
-      {row !== null && <Counts row={row} />}
+      <bdi>{row?.actor.name ?? actorName ?? actor}</bdi>{' '}
+      {row === null ? (
+        'on'
+      ) : (
+        <span className="evidence-verb" data-stance={row.position}>
+          {VERBS[row.position]}
+        </span>
+      )}
+      : <bdi>{row?.issue.name ?? issueName ?? issue}</bdi>
     </>
   );
+}
+
+function PositionCounts(ends: Ends) {
+  const row = usePosition(ends);
+  return row == null ? null : <Counts row={row} />;
+}
+
+function NodeTitle({ at }: { at: Node }) {
+  const id = at.kind === 'actor' ? at.actor : at.issue;
+  const name = useQuery(nameQuery(at.kind === 'actor' ? 'actors' : 'issues', id));
+  return <bdi>{name.data ?? (name.isError ? id : '\u00a0')}</bdi>;
 }
 
 function Counts({ row }: { row: Position }) {
@@ -67,28 +87,18 @@ function Counts({ row }: { row: Position }) {
   );
 }
 
-function OfNode({ at, headingRef }: HeadingProps<'actor' | 'issue'>) {
+type Node = Exclude<At, { kind: 'position' }>;
+
+function NodeCounts({ at }: { at: Node }) {
   const { address } = useExplore();
-  const id = at.kind === 'actor' ? at.actor : at.issue;
-  const name = useQuery(nameQuery(at.kind === 'actor' ? 'actors' : 'issues', id));
-  const facets = useQuery(facetsQuery(narrowed(address.selection, at)));
+  const { data, isPlaceholderData } = useQuery(facetsQuery(narrowed(address.selection, at)));
+  if (data === undefined || isPlaceholderData) return <p className="evidence-counts">&nbsp;</p>;
   return (
-    <>
-      <h2 ref={headingRef} tabIndex={-1}>
-        <bdi>{name.data ?? (name.isError ? id : ' ')}</bdi>
-      </h2>
-      <p className="evidence-counts numbers">
-        {facets.data === undefined || facets.isPlaceholderData ? (
-          <span>&nbsp;</span>
-        ) : (
-          <>
-            <span>{counted(facets.data.statements, 'statement')}</span>
-            <span>{at.kind === 'actor' ? `on ${counted(facets.data.issues, 'issue')}` : `by ${counted(facets.data.actors, 'actor')}`}</span>
-            {facets.data.first !== null && <span>{dates(facets.data.first, facets.data.last)}</span>}
-          </>
-        )}
-      </p>
-    </>
+    <p className="evidence-counts numbers">
+      <span>{counted(data.statements, 'statement')}</span>
+      <span>{at.kind === 'actor' ? `on ${counted(data.issues, 'issue')}` : `by ${counted(data.actors, 'actor')}`}</span>
+      {data.first !== null && <span>{dates(data.first, data.last)}</span>}
+    </p>
   );
 }
 
@@ -109,13 +119,5 @@ function QuickFilters({ at }: { at: At }) {
         </button>
       )}
     </div>
-  );
-}
-
-function Waiting({ headingRef }: { headingRef: RefObject<HTMLHeadingElement | null> }) {
-  return (
-    <h2 ref={headingRef} tabIndex={-1} aria-label="Loading the evidence">
-      <span className="skeleton evidence-waiting" />
-    </h2>
   );
 }

@@ -9,7 +9,7 @@ export function BadAddress({ message, pointers }: { message: string; pointers: r
   const search = route.useSearch();
   const without = withoutBad(search, pointers);
   return (
-    <Blank title="This address does not work">
+    <Blank title="This address does not work" alone>
       <title>Stancegraph</title>
       <p role="alert">{message}</p>
       <div className="actions">

@@ -22,7 +22,7 @@ export function ExplorePage() {
   const search = route.useSearch();
   const read = useMemo(() => readOrExplain(search), [search]);
   const explore = useExploreState(read.address);
-  if (explore === null) return <BadAddress message={read.problem} pointers={[]} />;
+  if (explore === null) return <BadAddress message={read.error?.message ?? ''} pointers={read.error?.faults.map((fault) => fault.pointer) ?? []} />;
   return (
     <ExploreContext value={explore}>
       <Exploration address={explore.address} />
@@ -30,12 +30,12 @@ export function ExplorePage() {
   );
 }
 
-function readOrExplain(search: RawSearch): { address: Address; problem: '' } | { address: null; problem: string } {
+function readOrExplain(search: RawSearch): { address: Address | null; error: StancegraphError | null } {
   try {
-    return { address: readAddress(search), problem: '' };
+    return { address: readAddress(search), error: null };
   } catch (error) {
     if (!(error instanceof StancegraphError)) throw error;
-    return { address: null, problem: error.message };
+    return { address: null, error };
   }
 }
 

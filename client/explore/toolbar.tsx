@@ -37,7 +37,7 @@ function Sum({ facets }: { facets: Facets }) {
         {counted(facets.actors, 'actor')} on {counted(facets.issues, 'issue')}
       </span>
       <span>{counted(facets.statements, 'statement')}</span>
-      {facets.first !== null && <span>{dates(facets.first, facets.last)}</span>}
+      {facets.first !== null && <span className="toolbar-dates">{dates(facets.first, facets.last)}</span>}
     </>
   );
 }

@@ -15,6 +15,16 @@ const TOKENS = {
 } as const;
 export type Colours = Record<keyof typeof TOKENS, string>;
 
+/** So much of one colour, the rest of the other; both as `rgb(…)`. */
+export function mixed(colour: string, other: string, share: number): string {
+  const [a, b] = [channels(colour), channels(other)];
+  return `rgb(${a.map((value, i) => Math.round(value * share + (b[i] ?? 0) * (1 - share))).join(', ')})`;
+}
+
+function channels(colour: string): number[] {
+  return (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
+}
+
 /** A custom property holds `light-dark(…)` as text; only a colour that is used is resolved. */
 export function coloursOf(element: HTMLElement): Colours {
   const probe = document.createElement('span');

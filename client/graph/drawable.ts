@@ -14,6 +14,8 @@ export interface DrawnNode {
   y: number;
   /** Where its name goes, if there is room. */
   side: Side;
+  /** How wide the name may be, in pixels, at most. */
+  nameWidth: number;
 }
 export type Side = 'left' | 'right' | 'above' | 'below';
 
@@ -26,26 +28,43 @@ export interface DrawnEdge {
 
 export type Drawable = DirectedGraph<DrawnNode, DrawnEdge>;
 
-const RADIUS = { actor: { least: 4.5, most: 13 }, issue: { least: 4.5, most: 12 } } as const;
-const WIDTH = { least: 2, most: 7 } as const;
+export const NAME_WIDTH = { actor: 170, issue: 250 } as const;
+
+interface Range {
+  least: number;
+  most: number;
+}
 
 export function drawableOf(json: StanceGraphJson): Drawable {
   const graph: Drawable = new DirectedGraph<DrawnNode, DrawnEdge>();
   const mostOf = { actor: most(json, 'actor'), issue: most(json, 'issue') };
   for (const { key, attributes } of json.nodes) {
     const { kind, id, name, statements } = attributes;
-    const size = scaled(statements, mostOf[kind], RADIUS[kind]);
-    graph.addNode(key, { kind, id, name, statements, size, x: 0, y: 0, side: 'right' });
+    const size = scaled(statements, mostOf[kind], radiiFor(json.nodes.length)[kind]);
+    graph.addNode(key, { kind, id, name, statements, size, x: 0, y: 0, side: 'right', nameWidth: NAME_WIDTH[kind] });
   }
   const mostInEdge = Math.max(1, ...json.edges.map((edge) => edge.attributes.statements));
+  const widths = widthsFor(json.edges.length);
   for (const { key, source, target, attributes } of json.edges) {
-    graph.addEdgeWithKey(key, source, target, edgeOf(attributes, mostInEdge));
+    graph.addEdgeWithKey(key, source, target, edgeOf(attributes, mostInEdge, widths));
   }
   return graph;
 }
 
-function edgeOf({ position, statements }: StanceEdge, mostInEdge: number): DrawnEdge {
-  return { position, statements, size: scaled(statements, mostInEdge, WIDTH) };
+function edgeOf({ position, statements }: StanceEdge, mostInEdge: number, widths: Range): DrawnEdge {
+  return { position, statements, size: scaled(statements, mostInEdge, widths) };
+}
+
+/** Many nodes must be small to leave anything between them. */
+function radiiFor(nodes: number): Record<DrawnNode['kind'], Range> {
+  if (nodes <= 80) return { actor: { least: 5.5, most: 13 }, issue: { least: 5.5, most: 12 } };
+  return nodes <= 300 ? { actor: { least: 4, most: 12 }, issue: { least: 3.5, most: 9 } } : { actor: { least: 3, most: 11 }, issue: { least: 2.5, most: 8 } };
+}
+
+/** Many lines must be thin to leave anything to see. */
+function widthsFor(edges: number): Range {
+  if (edges <= 150) return { least: 2.6, most: 8 };
+  return edges <= 600 ? { least: 1.8, most: 6 } : { least: 1.3, most: 5 };
 }
 
 function most(json: StanceGraphJson, kind: DrawnNode['kind']): number {
@@ -53,7 +72,7 @@ function most(json: StanceGraphJson, kind: DrawnNode['kind']): number {
 }
 
 /** By the square root, so that areas compare; one statement always is the least. */
-function scaled(value: number, mostValue: number, { least, most: greatest }: { least: number; most: number }): number {
+function scaled(value: number, mostValue: number, { least, most: greatest }: Range): number {
   const span = Math.sqrt(Math.max(mostValue, 8)) - 1;
   return least + ((greatest - least) * (Math.sqrt(Math.max(1, value)) - 1)) / span;
 }

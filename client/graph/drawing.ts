@@ -5,7 +5,7 @@ import { printAt } from '../address.ts';
 import type { Colours } from './colours.ts';
 import type { Drawable } from './drawable.ts';
 import { labelLayer } from './labels.ts';
-import { layout } from './layout.ts';
+import { layout, type Caption } from './layout.ts';
 import { primitives, stylesFor, type Renderer } from './styles.ts';
 
 export interface Drawing {
@@ -25,12 +25,13 @@ interface DrawingOptions {
 }
 
 export function createDrawing({ container, graph, colours, still, onOpen }: DrawingOptions): Drawing {
-  arrange(graph, container);
+  let captions = arrange(graph, container);
   const sigma: Renderer = new Sigma(graph, container, {
     primitives,
-    styles: stylesFor(colours),
+    styles: stylesFor(colours, graph.size),
     customNodeState: { dim: false },
     customEdgeState: { dim: false },
+    customGraphState: { lit: false },
     settings: {
       autoRescale: false,
       renderLabels: false,
@@ -47,7 +48,7 @@ export function createDrawing({ container, graph, colours, still, onOpen }: Draw
   let open: string | null = null;
   let hovered: string | null = null;
   let lit: ReadonlySet<string> | null = null;
-  const labels = labelLayer(sigma, graph, colours, () => lit);
+  const labels = labelLayer({ sigma, graph, colours, captions: () => captions, lit: () => lit });
   sigma.on('afterRender', labels.draw);
 
   const highlight = () => {
@@ -55,6 +56,7 @@ export function createDrawing({ container, graph, colours, still, onOpen }: Draw
     lit = key === null ? null : neighbourhood(graph, key);
     sigma.setNodesState(graph.nodes(), { dim: false });
     sigma.setEdgesState(graph.edges(), { dim: false });
+    sigma.setGraphState({ lit: lit !== null });
     if (lit !== null) dimOthers(sigma, graph, lit);
     sigma.scheduleRender();
   };
@@ -82,7 +84,7 @@ export function createDrawing({ container, graph, colours, still, onOpen }: Draw
   });
 
   const stopWatching = onResize(container, () => {
-    arrange(graph, container);
+    captions = arrange(graph, container);
     sigma.resize();
     sigma.refresh();
   });
@@ -107,9 +109,11 @@ export function createDrawing({ container, graph, colours, still, onOpen }: Draw
   };
 }
 
-function arrange(graph: Drawable, container: HTMLElement): void {
+function arrange(graph: Drawable, container: HTMLElement): Caption[] {
   const box = { width: Math.max(200, container.clientWidth), height: Math.max(200, container.clientHeight) };
-  for (const [key, place] of layout(graph, box)) graph.mergeNodeAttributes(key, place);
+  const { places, captions } = layout(graph, box);
+  for (const [key, place] of places) graph.mergeNodeAttributes(key, place);
+  return captions;
 }
 
 /** A node with its neighbours and lines, or a line with its two ends. */

@@ -1,24 +1,15 @@
 /** The names in the drawing: real text in any script, the weightiest first, none over another, none cut off at the edge. */
 import type { Colours } from './colours.ts';
-import type { Drawable, DrawnNode, Side } from './drawable.ts';
+import type { Drawable, DrawnNode } from './drawable.ts';
+import { findSpot, LINE, type Rect, type Spot } from './label-spots.ts';
+import type { Caption } from './layout.ts';
 import type { Renderer } from './styles.ts';
 import { wrap, type TextBlock } from './text-wrap.ts';
 
-const LINE = 15;
-const MOST_LABELS = 160;
 const FAMILY = "'Inter Variable', system-ui, sans-serif";
-const FONTS = { actor: `600 12.5px ${FAMILY}`, issue: `450 12.5px ${FAMILY}` } as const;
-const MOST_WIDTH = { actor: 170, issue: 250 } as const;
-const EDGE = 6;
-/** The corner that the zoom buttons cover. */
-const CONTROLS = { width: 52, height: 116 } as const;
-
-interface Rect {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-}
+const FONTS = { actor: `600 12.5px ${FAMILY}`, issue: `450 12.5px ${FAMILY}`, caption: `600 12.5px ${FAMILY}` } as const;
+/** In larger graphs names may stand over nodes: else there would be room for none. */
+const KEPT_CLEAR = 150;
 
 export interface LabelLayer {
   draw: () => void;
@@ -26,54 +17,55 @@ export interface LabelLayer {
   at: (x: number, y: number) => string | null;
 }
 
-/** `near` says which nodes are highlighted; null: none, and all are drawn alike. */
-export function labelLayer(sigma: Renderer, graph: Drawable, colours: Colours, near: () => ReadonlySet<string> | null): LabelLayer {
-  const canvas = sigma.createCanvas('names', { afterLayer: 'stage' });
-  canvas.style.pointerEvents = 'none';
+interface LabelOptions {
+  sigma: Renderer;
+  graph: Drawable;
+  colours: Colours;
+  captions: () => readonly Caption[];
+  /** The nodes that are highlighted; null: none, and all are drawn alike. */
+  lit: () => ReadonlySet<string> | null;
+}
+
+export function labelLayer({ sigma, graph, colours, captions, lit }: LabelOptions): LabelLayer {
+  const canvas = sigma.createCanvas('names', { afterLayer: 'stage', style: { pointerEvents: 'none' } });
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('no 2D canvas');
-  const order = graph.nodes().toSorted((a, b) => graph.getNodeAttribute(b, 'statements') - graph.getNodeAttribute(a, 'statements'));
-  const blocks = new Map<string, TextBlock>();
+  const weightiest = graph.nodes().toSorted((a, b) => graph.getNodeAttribute(b, 'statements') - graph.getNodeAttribute(a, 'statements'));
+  const blockOf = blockCache(context);
+  const { most, lines } = graph.order <= KEPT_CLEAR ? { most: 160, lines: [3, 2, 1] } : { most: 60, lines: [1] };
   let placed = new Map<string, Rect>();
 
-  const blockOf = (key: string, node: DrawnNode, lines: number): TextBlock => {
-    const id = `${lines} ${key}`;
-    const known = blocks.get(id);
-    if (known !== undefined) return known;
-    context.font = FONTS[node.kind];
-    const made = wrap(node.name, MOST_WIDTH[node.kind], lines, (text) => context.measureText(text).width);
-    blocks.set(id, made);
-    return made;
+  const place = (keys: readonly string[]): Map<string, Spot> => {
+    const box = sigma.getDimensions();
+    const taken: Rect[] = [];
+    const nodes = graph.order <= KEPT_CLEAR ? keys.map((key) => discOf(sigma, graph.getNodeAttributes(key))) : [];
+    const spots = new Map<string, Spot>();
+    for (const [i, key] of keys.entries()) {
+      if (spots.size >= most) break;
+      const node = graph.getNodeAttributes(key);
+      const point = sigma.graphToViewport(node);
+      if (point.x < 0 || point.y < 0 || point.x > box.width || point.y > box.height) continue;
+      const obstacles = [...taken, ...nodes.filter((_, other) => other !== i)];
+      const spot = findSpot({ node, point, gap: sigma.scaleSize(node.size) + 5, obstacles, box, lines, blockOf: (count) => blockOf(key, node, count) });
+      if (spot === null) continue;
+      taken.push(spot.rect);
+      spots.set(key, spot);
+    }
+    return spots;
   };
 
   const draw = () => {
-    const { width, height } = sigma.getDimensions();
-    const ratio = window.devicePixelRatio;
-    if (canvas.width !== width * ratio || canvas.height !== height * ratio) {
-      canvas.width = width * ratio;
-      canvas.height = height * ratio;
-      canvas.style.width = `${width}px`;
-      canvas.style.height = `${height}px`;
+    clear(canvas, context, sigma.getDimensions());
+    const near = lit();
+    const keys = near === null ? weightiest : weightiest.toSorted((a, b) => Number(near.has(b)) - Number(near.has(a)));
+    const spots = place(keys);
+    placed = new Map([...spots].map(([key, spot]) => [key, spot.rect]));
+    for (const [key, spot] of spots) {
+      context.globalAlpha = near === null || near.has(key) ? 1 : 0.25;
+      paint(context, spot, FONTS[graph.getNodeAttribute(key, 'kind')], colours.ink, colours.paper);
     }
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, width, height);
-    const lit = near();
-    placed = new Map();
-    const taken: Rect[] = [{ left: width - CONTROLS.width, top: 0, right: width, bottom: CONTROLS.height }];
-    const keys = lit === null ? order : [...order.filter((key) => lit.has(key)), ...order.filter((key) => !lit.has(key))];
-    for (const key of keys) {
-      if (placed.size >= MOST_LABELS) break;
-      const node = graph.getNodeAttributes(key);
-      const point = sigma.graphToViewport(node);
-      if (point.x < -20 || point.y < -20 || point.x > width + 20 || point.y > height + 20) continue;
-      const radius = sigma.scaleSize(node.size);
-      const spot = findSpot(node, point, radius, taken, { width, height }, (lines) => blockOf(key, node, lines));
-      if (spot === null) continue;
-      taken.push(spot.rect);
-      placed.set(key, spot.rect);
-      context.globalAlpha = lit === null || lit.has(key) ? 1 : 0.25;
-      paint(context, spot, FONTS[node.kind], colours);
-    }
+    context.globalAlpha = near === null ? 1 : 0.4;
+    for (const caption of captions()) paintCaption(context, sigma, caption, colours);
     context.globalAlpha = 1;
   };
 
@@ -84,65 +76,54 @@ export function labelLayer(sigma: Renderer, graph: Drawable, colours: Colours, n
   return { draw, at };
 }
 
-interface Spot {
-  rect: Rect;
-  block: TextBlock;
-  align: 'left' | 'right' | 'center';
+function blockCache(context: CanvasRenderingContext2D) {
+  const blocks = new Map<string, TextBlock>();
+  return (key: string, node: DrawnNode, lines: number): TextBlock => {
+    const id = `${lines} ${Math.round(node.nameWidth)} ${key}`;
+    const known = blocks.get(id);
+    if (known !== undefined) return known;
+    context.font = FONTS[node.kind];
+    const made = wrap(node.name, node.nameWidth, lines, (text) => context.measureText(text).width);
+    blocks.set(id, made);
+    return made;
+  };
 }
 
-const ELSEWHERE: Record<Side, readonly Side[]> = {
-  left: ['left', 'right'],
-  right: ['right', 'left'],
-  above: ['above', 'below', 'right', 'left'],
-  below: ['below', 'above', 'right', 'left'],
-};
+function discOf(sigma: Renderer, node: DrawnNode): Rect {
+  const { x, y } = sigma.graphToViewport(node);
+  const radius = sigma.scaleSize(node.size);
+  return { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius };
+}
 
-/** Its own side first, with as many lines as fit; then another side. */
-function findSpot(
-  node: DrawnNode,
-  point: { x: number; y: number },
-  radius: number,
-  taken: readonly Rect[],
-  box: { width: number; height: number },
-  blockOf: (lines: number) => TextBlock,
-): Spot | null {
-  for (const side of ELSEWHERE[node.side]) {
-    for (const lines of node.kind === 'issue' ? [3, 2, 1] : [2, 1]) {
-      const block = blockOf(lines);
-      const rect = rectOf(block, side, point, radius + 5);
-      const inside = rect.left >= EDGE && rect.right <= box.width - EDGE && rect.top >= 0 && rect.bottom <= box.height;
-      if (inside && !taken.some((other) => overlap(rect, other))) {
-        return { rect, block, align: side === 'left' ? 'right' : side === 'right' ? 'left' : 'center' };
-      }
-    }
+function clear(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D, { width, height }: { width: number; height: number }): void {
+  const ratio = window.devicePixelRatio;
+  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
   }
-  return null;
-}
-
-function rectOf({ lines, width }: TextBlock, side: Side, { x, y }: { x: number; y: number }, gap: number): Rect {
-  const height = lines.length * LINE;
-  const left = side === 'right' ? x + gap : side === 'left' ? x - gap - width : x - width / 2;
-  const top = side === 'above' ? y - gap - height : side === 'below' ? y + gap : y - height / 2;
-  return { left, top, right: left + width, bottom: top + height };
-}
-
-function overlap(a: Rect, b: Rect): boolean {
-  return a.left < b.right + 4 && b.left < a.right + 4 && a.top < b.bottom && b.top < a.bottom;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
 }
 
 /** With a rim in the colour of the paper, so that lines behind it do not cross it out. */
-function paint(context: CanvasRenderingContext2D, { rect, block, align }: Spot, font: string, colours: Colours): void {
+function paint(context: CanvasRenderingContext2D, { rect, block, align }: Spot, font: string, ink: string, paper: string): void {
   context.font = font;
   context.textAlign = align;
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
-  context.lineWidth = 4;
-  context.strokeStyle = colours.paper;
-  context.fillStyle = colours.ink;
+  context.lineWidth = 5;
+  context.strokeStyle = paper;
+  context.fillStyle = ink;
   const x = align === 'left' ? rect.left : align === 'right' ? rect.right : (rect.left + rect.right) / 2;
-  for (const [i, line] of block.lines.entries()) {
-    const y = rect.top + (i + 0.5) * LINE + 0.5;
-    context.strokeText(line, x, y);
-    context.fillText(line, x, y);
-  }
+  const lines = block.lines.map((line, i) => ({ line, y: rect.top + (i + 0.5) * LINE + 0.5 }));
+  for (const { line, y } of lines) context.strokeText(line, x, y);
+  for (const { line, y } of lines) context.fillText(line, x, y);
+}
+
+function paintCaption(context: CanvasRenderingContext2D, sigma: Renderer, { x, y, text, of, align }: Caption, colours: Colours): void {
+  const point = sigma.graphToViewport({ x, y });
+  const rect = { left: point.x, right: point.x, top: point.y - LINE / 2, bottom: point.y + LINE / 2 };
+  paint(context, { rect, block: { lines: [text], width: 0 }, align }, FONTS.caption, colours[of], colours.paper);
 }

@@ -1,10 +1,12 @@
 /** Actors in one column, issues in another, in an order in which few lines cross. */
-import type { Drawable } from './drawable.ts';
-import type { Box, Place, Places } from './layout.ts';
+import { NAME_WIDTH, type Drawable } from './drawable.ts';
+import type { Box, Layout, Place } from './layout.ts';
 
 const ROW = { least: 17, most: 64 } as const;
 const ISSUE_ROW_LEAST = 24;
 const MARGIN = 24;
+/** What a node and the rim of the drawing take from the room for a name. */
+const NODE_AND_EDGE = 26;
 /** Room for names on either side, as a share of the width. */
 const NAMES = { actor: 0.2, issue: 0.29 } as const;
 const SWEEPS = 24;
@@ -14,17 +16,19 @@ export function columnsFit(actors: number, issues: number, { height }: Box): boo
   return actors * ROW.least <= room && issues * ISSUE_ROW_LEAST <= room;
 }
 
-export function placeInColumns(graph: Drawable, actors: readonly string[], issues: readonly string[], box: Box): Places {
+export function placeInColumns(graph: Drawable, actors: readonly string[], issues: readonly string[], box: Box): Layout {
   const order = fewCrossings(graph, actors, issues);
-  const left = -box.width / 2 + Math.min(240, Math.max(96, box.width * NAMES.actor));
-  const right = box.width / 2 - Math.min(360, Math.max(120, box.width * NAMES.issue));
-  return new Map([...column(order.actors, left, box, 'left'), ...column(order.issues, right, box, 'right')]);
+  const left = -box.width / 2 + Math.min(240, Math.max(100, box.width * NAMES.actor));
+  const right = box.width / 2 - Math.min(330, Math.max(130, box.width * NAMES.issue));
+  const places = new Map([...column(order.actors, left, box, 'left'), ...column(order.issues, right, box, 'right')]);
+  return { places, captions: [] };
 }
 
-function column(keys: readonly string[], x: number, { height }: Box, side: 'left' | 'right'): [string, Place][] {
+function column(keys: readonly string[], x: number, { width, height }: Box, side: 'left' | 'right'): [string, Place][] {
   const row = Math.min(ROW.most * (side === 'right' ? 1.5 : 1), (height - 2 * MARGIN) / Math.max(1, keys.length));
   const top = ((keys.length - 1) * row) / 2;
-  return keys.map((key, i) => [key, { x, y: top - i * row, side }]);
+  const nameWidth = Math.min(NAME_WIDTH[side === 'left' ? 'actor' : 'issue'], width / 2 - Math.abs(x) - NODE_AND_EDGE);
+  return keys.map((key, i) => [key, { x, y: top - i * row, side, nameWidth }]);
 }
 
 /** Each side by the mean place of its neighbours, by turns, from an order by name: simple, fast, and always the same. */

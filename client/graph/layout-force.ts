@@ -1,12 +1,23 @@
 /** ForceAtlas2 from places that depend on nothing but the graph, turned to lie along the drawing and stretched to fill it. */
 import forceAtlas2 from 'graphology-layout-forceatlas2';
-import type { Drawable } from './drawable.ts';
-import type { Box, Places } from './layout.ts';
+import noverlap from 'graphology-layout-noverlap';
+import { NAME_WIDTH, type Drawable } from './drawable.ts';
+import type { Box, Layout, Place } from './layout.ts';
 
 const MARGIN = { x: 110, y: 36 } as const;
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 
-export function placeByForce(graph: Drawable, box: Box): Places {
+/** What was found for a graph, so that another size of the drawing does not ask for it anew. */
+const known = new WeakMap<Drawable, Point[]>();
+
+export function placeByForce(graph: Drawable, box: Box): Layout {
+  const found = known.get(graph) ?? turned(forced(graph));
+  known.set(graph, found);
+  const keys = graph.nodes();
+  return placesOf(graph, keys, scaled(apart(graph, keys, scaled(found, box)), box));
+}
+
+function forced(graph: Drawable): Point[] {
   graph.nodes().forEach((key, i) => graph.mergeNodeAttributes(key, spiral(i)));
   const { order } = graph;
   const found = forceAtlas2(graph, {
@@ -14,16 +25,14 @@ export function placeByForce(graph: Drawable, box: Box): Places {
     getEdgeWeight: (_, { statements }) => 1 + Math.log(statements),
     settings: {
       barnesHutOptimize: order > 250,
-      linLogMode: true,
-      outboundAttractionDistribution: true,
-      gravity: 0.6,
-      scalingRatio: 4,
+      // Parts that no line joins stay near each other all the same.
+      strongGravityMode: true,
+      gravity: 0.06,
+      scalingRatio: 8,
       slowDown: 1 + Math.log(order),
     },
   });
-  const keys = graph.nodes();
-  const points = turned(keys.map((key) => found[key] ?? { x: 0, y: 0 }));
-  return fill(keys, points, box);
+  return graph.nodes().map((key) => found[key] ?? { x: 0, y: 0 });
 }
 
 function spiral(i: number): Point {
@@ -52,10 +61,17 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 
-function fill(keys: readonly string[], points: readonly Point[], box: Box): Places {
+/** Moves nodes off each other, in pixels. */
+function apart(graph: Drawable, keys: readonly string[], points: readonly Point[]): Point[] {
+  keys.forEach((key, i) => graph.mergeNodeAttributes(key, points[i] ?? {}));
+  const found = noverlap(graph, { maxIterations: graph.order < 800 ? 120 : 40, settings: { margin: 2, ratio: 1.1, speed: 3 } });
+  return keys.map((key) => found[key] ?? { x: 0, y: 0 });
+}
+
+function scaled(points: readonly Point[], box: Box): Point[] {
   const x = scale(points.map((point) => point.x), box.width - 2 * MARGIN.x); // prettier-ignore
   const y = scale(points.map((point) => point.y), box.height - 2 * MARGIN.y); // prettier-ignore
-  return new Map(keys.map((key, i) => [key, { x: x[i] ?? 0, y: y[i] ?? 0, side: 'right' }]));
+  return points.map((_, i) => ({ x: x[i] ?? 0, y: y[i] ?? 0 }));
 }
 
 /** Onto `extent` pixels around 0. */
@@ -63,4 +79,12 @@ function scale(values: readonly number[], extent: number): number[] {
   const least = Math.min(...values);
   const range = Math.max(...values) - least || 1;
   return values.map((value) => ((value - least) / range - 0.5) * Math.max(extent, 80));
+}
+
+function placesOf(graph: Drawable, keys: readonly string[], points: readonly Point[]): Layout {
+  const place = (key: string, i: number): Place => {
+    const { kind } = graph.getNodeAttributes(key);
+    return { ...(points[i] ?? { x: 0, y: 0 }), side: 'right', nameWidth: NAME_WIDTH[kind] };
+  };
+  return { places: new Map(keys.map((key, i) => [key, place(key, i)])), captions: [] };
 }

@@ -1,4 +1,5 @@
 /** Where nodes go, in pixels from the middle of the drawing, y upwards; the same graph always gets the same places. */
+import type { Outcome } from '../../graph-data/selection.ts';
 import { columnsFit, placeInColumns } from './layout-columns.ts';
 import { placeByForce } from './layout-force.ts';
 import { placeOnSides } from './layout-sides.ts';
@@ -13,8 +14,22 @@ export interface Place {
   x: number;
   y: number;
   side: Side;
+  nameWidth: number;
 }
-export type Places = Map<string, Place>;
+
+/** Words that stand in the drawing and belong to no node. */
+export interface Caption {
+  x: number;
+  y: number;
+  text: string;
+  of: Outcome;
+  align: 'left' | 'right' | 'center';
+}
+
+export interface Layout {
+  places: Map<string, Place>;
+  captions: Caption[];
+}
 
 /** Beyond this a star of one issue is clearer than its columns. */
 const MOST_ON_SIDES = 400;
@@ -23,7 +38,7 @@ const MOST_ON_SIDES = 400;
  * One issue, or one actor: those against on the left, those for on the right. Few of both: actors in one column, issues in
  * another. Else: what belongs together lies together.
  */
-export function layout(graph: Drawable, box: Box): Places {
+export function layout(graph: Drawable, box: Box): Layout {
   const hubs = { actor: keysOf(graph, 'actor'), issue: keysOf(graph, 'issue') };
   const hub = hubs.issue.length === 1 ? hubs.issue[0] : hubs.actor.length === 1 ? hubs.actor[0] : undefined;
   if (hub !== undefined && graph.order <= MOST_ON_SIDES) return placeOnSides(graph, hub, box);

@@ -49,12 +49,14 @@ function Drawn({ json, at, onOpen }: { json: StanceGraphJson; at: At | null; onO
   const drawing = useDrawing(container, json, at, onOpen);
   return (
     <>
+      {json.attributes.cut && <Cut json={json} />}
       <div role="img" aria-label={describe(json)} className="graph-picture">
         <div ref={container} className="graph-canvas" />
       </div>
-      {json.attributes.cut && <Cut json={json} />}
-      <Legend />
-      <GraphControls onZoom={(way) => drawing.current?.zoom(way)} />
+      <div className="graph-foot">
+        <Legend />
+        <GraphControls onZoom={(way) => drawing.current?.zoom(way)} />
+      </div>
     </>
   );
 }
@@ -67,7 +69,7 @@ function describe({ attributes }: StanceGraphJson): string {
 function Cut({ json }: { json: StanceGraphJson }) {
   const { shown, total } = json.attributes.positions;
   return (
-    <p className="graph-cut notice" role="status">
+    <p className="graph-cut" role="status">
       Showing the {number(shown)} positions with most statements of {number(total)}; narrow the selection to see the rest.
     </p>
   );

@@ -4,7 +4,7 @@ import type { Sigma } from 'sigma';
 import { layerDashed, layerFill, layerPlain, pathCurvedS, pathLine, sdfCircle, sdfSquare } from 'sigma/rendering';
 import type { SigmaOptions } from 'sigma/types';
 import type { Outcome } from '../../graph-data/selection.ts';
-import type { Colours } from './colours.ts';
+import { mixed, type Colours } from './colours.ts';
 import type { DrawnEdge, DrawnNode } from './drawable.ts';
 
 const CLEAR = 'rgba(0, 0, 0, 0)';
@@ -40,8 +40,13 @@ export interface Dim {
   dim: boolean;
 }
 
-export type Renderer = Sigma<DrawnNode, DrawnEdge, Attributes, Dim, Dim, object, typeof primitives>;
-type Styles = NonNullable<SigmaOptions<DrawnNode, DrawnEdge, Attributes, Dim, Dim, object, typeof primitives>['styles']>;
+/** Lit: something is highlighted. */
+export interface Lit {
+  lit: boolean;
+}
+
+export type Renderer = Sigma<DrawnNode, DrawnEdge, Attributes, Dim, Dim, Lit, typeof primitives>;
+type Styles = NonNullable<SigmaOptions<DrawnNode, DrawnEdge, Attributes, Dim, Dim, Lit, typeof primitives>['styles']>;
 
 interface LineVariables {
   solid: string;
@@ -64,13 +69,17 @@ function lineOf(position: Outcome, colours: Colours): LineVariables {
   }
 }
 
-export function stylesFor(colours: Colours): Styles {
+/** `edges`: how many lines there are; the more, the fainter each. */
+export function stylesFor(colours: Colours, edges: number): Styles {
+  const opacity = edges <= 150 ? 0.9 : edges <= 600 ? 0.6 : 0.3;
   const line = <Name extends keyof LineVariables>(name: Name) => (edge: DrawnEdge) => lineOf(edge.position, colours)[name];
   return {
     nodes: {
       shape: (node) => (node.kind === 'actor' ? 'circle' : 'square'),
-      color: (node) => (node.kind === 'actor' ? colours.actor : colours.quiet),
-      opacity: { whenState: 'dim', then: 0.2, else: 1 },
+      color: (node, { dim }) => {
+        const colour = node.kind === 'actor' ? colours.actor : colours.quiet;
+        return dim ? mixed(colour, colours.paper, 0.2) : colour;
+      },
       x: { attribute: 'x' },
       y: { attribute: 'y' },
       size: { attribute: 'size' },
@@ -79,7 +88,7 @@ export function stylesFor(colours: Colours): Styles {
     edges: {
       path: 'straight',
       size: { attribute: 'size' },
-      opacity: { whenState: 'dim', then: 0.08, else: 0.9 },
+      opacity: (_, { dim }, { lit }) => (dim ? 0.07 : lit ? 0.95 : opacity),
       depth: { whenState: 'dim', then: 'edges', else: 'topEdges' },
       solid: line('solid'),
       dash: line('dash'),

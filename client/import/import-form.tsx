@@ -1,12 +1,13 @@
 /** How the chosen file is to be read, and what to do with rows that cannot be. */
 import { useId, useState, type FormEvent } from 'react';
-import { DEFAULT_OPTIONS, ENCODINGS, type Encoding, type ImportOptions } from '../api/imports.ts';
+import { ENCODINGS, type Encoding, type ImportOptions } from '../api/imports.ts';
 import { Icon } from '../theme/icons.tsx';
 import { Problem } from '../theme/problem.tsx';
 import { fileSize } from './file-size.ts';
 
 interface ImportFormProps {
   file: File;
+  before: ImportOptions;
   error: Error | null;
   onStart: (options: ImportOptions) => void;
   onRemove: () => void;
@@ -15,12 +16,13 @@ interface ImportFormProps {
 const ENCODING_LABELS: Record<Encoding, string> = {
   auto: 'Find out by itself',
   'utf-8': 'UTF-8',
-  'utf-16': 'UTF-16',
+  'utf-16le': 'UTF-16, little-endian (Windows)',
+  'utf-16be': 'UTF-16, big-endian',
   'windows-1252': 'Windows-1252 (older Excel, Western Europe)',
 };
 
-export function ImportForm({ file, error, onStart, onRemove }: ImportFormProps) {
-  const [options, setOptions] = useState(DEFAULT_OPTIONS);
+export function ImportForm({ file, before, error, onStart, onRemove }: ImportFormProps) {
+  const [options, setOptions] = useState(before);
   const id = useId();
   const change = (part: Partial<ImportOptions>) => setOptions({ ...options, ...part });
   const submit = (event: FormEvent) => {

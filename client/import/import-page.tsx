@@ -8,7 +8,7 @@ import { useImport } from './use-import.ts';
 import './import.css';
 
 export function ImportPage() {
-  const { step, choose, start, cancel } = useImport();
+  const { step, options, choose, start, cancel } = useImport();
   return (
     <div className="import">
       <title>Import – Stancegraph</title>
@@ -20,10 +20,10 @@ export function ImportPage() {
         </>
       )}
       {step.kind === 'options' && (
-        <ImportForm key={step.file.name} file={step.file} error={step.error} onStart={(options) => start(step.file, options)} onRemove={() => choose(null)} />
+        <ImportForm key={step.file.name} file={step.file} before={options} error={step.error} onStart={(options) => start(step.file, options)} onRemove={() => choose(null)} />
       )}
       {step.kind === 'running' && <ImportProgress step={step} onCancel={cancel} />}
-      {step.kind === 'done' && <ImportResult report={step.report} onAgain={() => choose(null)} onCorrect={() => choose(step.file)} />}
+      {step.kind === 'done' && <ImportResult report={step.report} onAgain={() => choose(null)} onCorrect={() => choose(step.file)} onSkip={() => start(step.file, { ...options, onError: 'skip' })} />}
     </div>
   );
 }

@@ -11,7 +11,7 @@ interface ImportProgressProps {
 export function ImportProgress({ step, onCancel }: ImportProgressProps) {
   const { file, sent, report } = step;
   const read = report?.bytes ?? 0;
-  const sending = sent < file.size && read === 0;
+  const sending = sent < file.size;
   return (
     <section className="import-progress" aria-label="Progress">
       <p>
@@ -23,9 +23,13 @@ export function ImportProgress({ step, onCancel }: ImportProgressProps) {
           ? `${fileSize(Math.min(sent, file.size))} of ${fileSize(file.size)} sent`
           : `${counted(report.rows, 'row')} read, ${number(report.added)} added, ${number(report.rejected)} with errors`}
       </p>
-      <button type="button" className="button" onClick={onCancel}>
-        Cancel
-      </button>
+      {sending ? (
+        <button type="button" className="button" onClick={onCancel}>
+          Cancel
+        </button>
+      ) : (
+        <p className="hint">The whole file has arrived. You may leave this page; the import goes on.</p>
+      )}
     </section>
   );
 }

@@ -11,9 +11,11 @@ interface ImportResultProps {
   report: ImportReport;
   onAgain: () => void;
   onCorrect: () => void;
+  /** Imports the same file again without the rows that have errors. */
+  onSkip: () => void;
 }
 
-export function ImportResult({ report, onAgain, onCorrect }: ImportResultProps) {
+export function ImportResult({ report, onAgain, onCorrect, onSkip }: ImportResultProps) {
   const failed = report.state === 'failed';
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -33,9 +35,16 @@ export function ImportResult({ report, onAgain, onCorrect }: ImportResultProps) 
       <Facts report={report} />
       <div className="import-actions">
         {failed ? (
-          <button type="button" className="button primary" onClick={onCorrect}>
-            Change how it is read
-          </button>
+          <>
+            {report.rejected > 0 && report.rejected < report.rows && report.onError === 'abort' && (
+              <button type="button" className="button primary" onClick={onSkip}>
+                Import without {report.rejected === 1 ? 'this row' : `these ${number(report.rejected)} rows`}
+              </button>
+            )}
+            <button type="button" className="button" onClick={onCorrect}>
+              Change how it is read
+            </button>
+          </>
         ) : (
           <Link to="/explore" className="button primary">
             Explore what was added

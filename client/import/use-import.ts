@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { ImportReport } from '../../graph-data/import-report.ts';
-import { followImport, upload, type ImportOptions } from '../api/imports.ts';
+import { DEFAULT_OPTIONS, followImport, newImportId, upload, type ImportOptions } from '../api/imports.ts';
 import { keepFile, keptFile } from './chosen-file.ts';
 
 export type Step =
@@ -13,6 +13,8 @@ export type Step =
 
 export interface ImportRun {
   step: Step;
+  /** As last used. */
+  options: ImportOptions;
   choose: (file: File | null) => void;
   start: (file: File, options: ImportOptions) => void;
   cancel: () => void;
@@ -21,6 +23,7 @@ export interface ImportRun {
 export function useImport(): ImportRun {
   const client = useQueryClient();
   const cancel = useRef<() => void>(() => {});
+  const [used, setUsed] = useState(DEFAULT_OPTIONS);
   const [step, setStep] = useState<Step>(() => firstStep(keptFile()));
 
   const choose = (file: File | null) => {
@@ -28,27 +31,27 @@ export function useImport(): ImportRun {
     setStep(firstStep(file));
   };
   const start = (file: File, options: ImportOptions) => {
-    const id = crypto.randomUUID();
-    const running = (part: { sent: number } | { report: ImportReport }) =>
-      setStep((before) => (before.kind === 'running' ? { ...before, ...part } : before));
+    const id = newImportId();
+    setUsed(options);
     setStep({ kind: 'running', file, sent: 0, report: null });
-    const sending = upload(id, file, options, (sent) => running({ sent }));
-    const stopFollowing = followImport(id, (report) => running({ report }));
+    const take = (report: ImportReport) => {
+      if (report.state === 'running') return setStep((before) => (before.kind === 'running' ? { ...before, report } : before));
+      stopFollowing();
+      keepFile(null);
+      setStep({ kind: 'done', file, report });
+      void client.invalidateQueries();
+    };
+    const refused = (error: Error) => {
+      stopFollowing();
+      setStep({ kind: 'options', file, error });
+      void client.invalidateQueries();
+    };
+    const stopFollowing = followImport(id, take);
+    const sending = upload(id, file, options, (sent) => setStep((before) => (before.kind === 'running' ? { ...before, sent } : before)));
     cancel.current = sending.cancel;
-    sending.report
-      .then(
-        (report) => {
-          keepFile(null);
-          setStep({ kind: 'done', file, report });
-        },
-        (error: Error) => setStep({ kind: 'options', file, error }),
-      )
-      .finally(() => {
-        stopFollowing();
-        void client.invalidateQueries();
-      });
+    sending.report.then(take, refused);
   };
-  return { step, choose, start, cancel: () => cancel.current() };
+  return { step, options: used, choose, start, cancel: () => cancel.current() };
 }
 
 function firstStep(file: File | null): Step {

@@ -21,14 +21,17 @@ export function useRowKeys(container: RefObject<HTMLElement | null>, count: numb
     event.preventDefault();
     setActive(next);
     reveal.current(next);
-    // The row may be drawn only after the scroll.
-    requestAnimationFrame(() => requestAnimationFrame(() => focusRow(container.current, next)));
+    // A row far away is drawn only after the scroll.
+    if (!focusRow(container.current, next)) requestAnimationFrame(() => requestAnimationFrame(() => focusRow(container.current, next)));
   };
   return { active, setActive, onKeyDown, reveal };
 }
 
-function focusRow(container: HTMLElement | null, index: number): void {
-  container?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true });
+/** False where the row is not drawn. */
+function focusRow(container: HTMLElement | null, index: number): boolean {
+  const row = container?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+  row?.focus({ preventScroll: true });
+  return row != null;
 }
 
 function nextIndex(key: string, active: number, count: number): number | null {

@@ -4,7 +4,7 @@ import { Blank, messageOf } from '../theme/problem.tsx';
 
 export function NoSuchPage() {
   return (
-    <Blank title="There is no such page">
+    <Blank title="There is no such page" alone>
       <p>The address may be mistyped, or the page was moved.</p>
       <div className="actions">
         <Link to="/" className="button primary">
@@ -17,7 +17,7 @@ export function NoSuchPage() {
 
 export function Broken({ error, reset }: ErrorComponentProps) {
   return (
-    <Blank title="This view broke">
+    <Blank title="This view broke" alone>
       <p>{messageOf(error)}</p>
       <div className="actions">
         <button type="button" className="button primary" onClick={reset}>

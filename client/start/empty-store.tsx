@@ -15,7 +15,7 @@ export function EmptyStore() {
     <div className="start">
       <title>Stancegraph</title>
       <h1>Nothing is stored yet</h1>
-      <p className="start-lead">Begin with a sample, or with a file of your own. Everything stays on this machine.</p>
+      <p className="start-lead">Begin with a sample, or with a file of your own.</p>
       <div className="start-columns">
         <section className="start-way">
           <h2>Look at a sample</h2>

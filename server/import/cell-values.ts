@@ -40,7 +40,7 @@ export function addressReader(): (text: string) => Read<string> {
     const problem = problemWith(WebAddress, text);
     const read = problem === null ? { value: text } : { problem };
     if (cache.size > 20_000) cache.clear();
-    cache.set(text, read);
+    if (text.length < 500) cache.set(text, read);
     return read;
   };
 }

@@ -30,6 +30,7 @@ export function columnNamed(name: string): FileColumn | null {
 
 /** Throws `invalid_input` where columns are missing or given twice, or the mapping speaks of others. */
 export function matchColumns(header: readonly string[], mapping: Mapping, warn: Warn): Columns {
+  if (header.length > LIMITS.columns) throw tooMany(header.length);
   const mapped = mappedPlaces(header, mapping);
   const found = new Map<FileColumn, number>([...mapped].map(([place, column]) => [column, place]));
   const named = new Set(found.keys());
@@ -106,6 +107,13 @@ function listed(header: readonly string[]): string {
 function givenTwice(column: FileColumn, name: string, again: string): StancegraphError {
   const both = `"${clip(name)}" and "${clip(again)}"`;
   return invalid(`The file gives the column "${column}" twice: ${both}. Rename or remove one of them.`);
+}
+
+function tooMany(columns: number): StancegraphError {
+  return invalid(
+    `The header has ${columns.toLocaleString('en')} columns, and ${LIMITS.columns.toLocaleString('en')} are the most. ` +
+      'Leave out those that are not needed, and see whether the delimiter is right.',
+  );
 }
 
 function notInHeader(name: string, header: readonly string[]): StancegraphError {

@@ -14,6 +14,8 @@ const DAY = ['d', 'dd'];
 const HOUR = ['H', 'HH', 'h', 'hh'];
 const WITH_HOUR = ['m', 'mm', 's', 'ss', 'S', 'SSS', 'a'];
 const WEEKDAY = ['EEE', 'EEEE', 'ccc', 'cccc'];
+/** No date is longer, with month and weekday as words and a time of day. */
+const LONGEST = 100;
 const KNOWN = [...YEAR, ...MONTH, ...DAY, ...HOUR, ...WITH_HOUR, ...WEEKDAY];
 
 /** Formats that people write, to name in a remedy those that a date would fit. */
@@ -85,6 +87,7 @@ export function dateReader(format: string | null): (text: string) => DateResult 
   return (text) => {
     const known = cache.get(text);
     if (known !== undefined) return known;
+    if (text.length > LONGEST) return { problem: dateRemedy(clip(text)) };
     const date = parse(text) ?? readDate(text)?.date ?? null;
     const result = date === null ? { problem: problemOf(text, format) } : { date };
     if (cache.size > 50_000) cache.clear();
@@ -99,9 +102,11 @@ function parserOf(format: string): (text: string) => string | null {
   const parser = DateTime.buildFormatParser(format, LOCALE);
   const has = (kind: readonly string[]) => tokensOf(format).some((token) => kind.includes(token));
   const precision = has(DAY) ? 10 : has(MONTH) ? 7 : 4;
+  // luxon takes two, three or four digits for yy; three are no year that anyone means.
+  const least = has(['yy']) ? 1000 : 1;
   return (text) => {
     const parsed = DateTime.fromFormatParser(text, parser, { ...LOCALE, zone: 'utc' });
-    if (!parsed.isValid || parsed.year < 1 || parsed.year > 9999) return null;
+    if (!parsed.isValid || parsed.year < least || parsed.year > 9999) return null;
     return parsed.toISODate().slice(0, precision);
   };
 }
@@ -110,10 +115,15 @@ function problemOf(text: string, format: string | null): string {
   const shown = clip(text);
   if (format !== null) return `"${shown}" is a date neither in the format ${format} nor in ISO 8601 (2025-11-20).`;
   if (/^\d{4}-\d\d-\d\d[T ]\d/.test(text)) return `"${shown}" has a time of day. Keep the day: ${text.slice(0, 10)}.`;
-  const fitting = USUAL.filter((usual) => DateTime.fromFormat(text, usual, { ...LOCALE, zone: 'utc' }).isValid);
+  const fitting = USUAL.filter((usual) => fits(text, usual));
   const [first, ...others] = fitting.map((usual) => `dateFormat=${usual}`);
   if (first === undefined) return dateRemedy(shown);
   const choice = others.length === 0 ? first : `${first} or ${others.join(' or ')}`;
   const why = others.length === 0 ? 'is not ISO 8601' : 'is ambiguous';
   return `"${shown}" ${why}. Write 2025-11-20, or say how the file writes dates: ${choice}.`;
+}
+
+function fits(text: string, format: string): boolean {
+  if (/\d{4}/.test(text) && !format.includes('yyyy')) return false;
+  return DateTime.fromFormat(text, format, { ...LOCALE, zone: 'utc' }).isValid;
 }

@@ -18,8 +18,8 @@ export async function* readDelimited(
 ): AsyncGenerator<RecordBatch> {
   const table = new Table(mapping, warn);
   for await (const record of openCsv(source, dialect, limits.recordBytes)) {
+    if (table.size >= limits.batchRows && !table.continues(record)) yield table.take();
     table.add(record);
-    if (table.size >= limits.batchRows) yield table.take();
   }
   yield table.take();
 }
@@ -41,6 +41,11 @@ class Table {
 
   get size(): number {
     return this.#records.length;
+  }
+
+  /** Whether it is of the record that was added last. */
+  continues(record: readonly string[] | StrayQuote): boolean {
+    return record instanceof StrayQuote && record.line === this.#stray?.line;
   }
 
   add(record: readonly string[] | StrayQuote): void {
@@ -67,12 +72,16 @@ class Table {
     }
   }
 
+  /** One problem for each cell with such quotes. */
   #addStray(quote: StrayQuote): void {
     const problem = this.#problemOf(quote);
     if (this.#columns === null) throw invalid(`The header can't be read. ${problem.message}`);
     const last = this.#records.at(-1);
-    if (last instanceof BadRecord && this.#stray?.line === quote.line) last.problems.push(problem);
-    else this.#records.push(new BadRecord([problem]));
+    if (last instanceof BadRecord && this.continues(quote)) {
+      if (this.#stray?.place !== quote.place) last.problems.push(problem);
+    } else {
+      this.#records.push(new BadRecord([problem]));
+    }
     this.#stray = quote;
   }
 

@@ -26,19 +26,31 @@ export interface KnownDocument extends Known {
   collection: KnownCollection | null;
 }
 
-/** Keys to ask the store for before a batch can be resolved: match keys of names and ids, and ids of documents. */
-export interface Unknowns {
-  actor: Set<string>;
-  issue: Set<string>;
-  collection: Set<string>;
-  document: Set<string>;
+export type NamedKind = 'actor' | 'issue' | 'collection';
+
+/** What to ask the store for before a batch can be resolved: match keys of names, and ids as they are. */
+export interface Asked {
+  matches: Set<string>;
+  ids: Set<string>;
+}
+
+export type Unknowns = Record<NamedKind, Asked> & { document: Set<string> };
+
+/** Those of one kind, by the match keys of their names and aliases, and by their ids. */
+export class Names<T extends Known> {
+  readonly byMatch = new Map<string, T>();
+  readonly byId = new Map<string, T>();
+
+  /** By name or alias; else by id, exactly as written: ids made from names must not draw other names to them. */
+  find(match: string, name: string): T | undefined {
+    return this.byMatch.get(match) ?? this.byId.get(name);
+  }
 }
 
 export class Directory {
-  /** By match key of id, name and alias. */
-  readonly actor = new Map<string, KnownActor>();
-  readonly issue = new Map<string, KnownIssue>();
-  readonly collection = new Map<string, KnownCollection>();
+  readonly actor = new Names<KnownActor>();
+  readonly issue = new Names<KnownIssue>();
+  readonly collection = new Names<KnownCollection>();
   /** By id. */
   readonly document = new Map<string, KnownDocument>();
   /** Rows of warnings that were given already, such as one actor's two types. */
@@ -52,11 +64,11 @@ export class Directory {
 
   /** Forgets what the store can be asked for again, so that memory does not grow with the file. */
   forget(most: number): void {
-    this.document.clear();
-    if (this.actor.size + this.issue.size + this.collection.size > most) {
-      this.actor.clear();
-      this.issue.clear();
-      this.collection.clear();
+    if (this.document.size > most) this.document.clear();
+    for (const { byMatch, byId } of [this.actor, this.issue, this.collection]) {
+      if (byMatch.size <= most) continue;
+      byMatch.clear();
+      byId.clear();
     }
     if (this.warned.size > most) this.warned.clear();
   }

@@ -39,11 +39,16 @@ function tooMuch(most: number): string {
   return `The gzip file expands to more than ${most.toLocaleString('en')} bytes. Split it and import the parts.`;
 }
 
-function isZlib(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_');
+interface ZlibError {
+  code: string;
+  message: string;
 }
 
-function damaged(error: Error & { code: string }): StancegraphError {
+function isZlib(error: unknown): error is ZlibError {
+  return String((error as Partial<ZlibError> | null)?.code).startsWith('Z_');
+}
+
+function damaged(error: ZlibError): StancegraphError {
   const what =
     error.code === 'Z_BUF_ERROR'
       ? 'The gzip file is cut short: it ends in the middle.'

@@ -1,5 +1,5 @@
 /** Ids made from what they name, so that the same file gives the same ids again. */
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import slugify from '@sindresorhus/slugify';
 import type { Statement } from '../../graph-data/model/statement.ts';
 import { statementContent } from '../../graph-data/statement-content.ts';
@@ -9,7 +9,7 @@ const LONGEST_SLUG = 80;
 
 /** Hexadecimal digits of a SHA-256 over the text. */
 export function hash(text: string, digits: number): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, digits);
+  return digest('sha256', text, 'hex').slice(0, digits);
 }
 
 /** The name in Latin letters and hyphens; with a hash behind it where that is not the whole name. */
@@ -25,10 +25,18 @@ export function distinctSlugOf(name: string): string {
   return slug === '' ? `x-${digits}` : `${slug}-${digits}`;
 }
 
+const documentIds = new Map<string, string>();
+
 /** Title, publisher and address tell documents apart; the start of the title makes the id readable. */
 export function documentIdOf(title: string, publisher: string | null, url: string | null): string {
+  const identity = `${title}\u0000${publisher ?? '\u0001'}\u0000${url ?? '\u0001'}`;
+  const known = documentIds.get(identity);
+  if (known !== undefined) return known;
   const start = fold(title.slice(0, 200)).replace(/[^a-z0-9]+/g, '-').replace(/^-/, '').slice(0, 40).replace(/-+$/, '');
-  return `${start === '' ? 'd' : start}-${hash(JSON.stringify([title, publisher, url]), 12)}`;
+  const id = `${start === '' ? 'd' : start}-${hash(identity, 12)}`;
+  if (documentIds.size > 100_000) documentIds.clear();
+  documentIds.set(identity, id);
+  return id;
 }
 
 /** A hash of what the statement says. */

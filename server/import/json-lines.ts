@@ -113,9 +113,14 @@ function cellOf(value: unknown): string | null {
 function badValue(key: string, value: unknown): Problem {
   const message =
     typeof value === 'number'
-      ? `The number is too large to be read exactly. Write it in quotes.`
-      : `Here a text, a number or null may stand, not ${Array.isArray(value) ? 'a list' : `a ${typeof value}`}.`;
+      ? 'The number is too large to be read exactly. Write it in quotes.'
+      : `A text, a number or null may stand here, not ${kindOf(value)}.`;
   return { column: key, value: clip(JSON.stringify(value)), message };
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'boolean' ? 'true or false' : 'an object';
 }
 
 function givenTwice(key: string, value: string): Problem {

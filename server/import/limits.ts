@@ -11,6 +11,8 @@ export const LIMITS = {
   pieceBytes: 256 * 1024,
   /** Rows handed on at a time. */
   batchRows: 1_000,
+  /** Columns of a header. */
+  columns: 10_000,
   /** Columns that are not known and are still named in a warning each. */
   unknownColumns: 1_000,
 };

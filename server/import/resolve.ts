@@ -3,7 +3,17 @@ import type { RowError } from '../../graph-data/import-report.ts';
 import type { Statement } from '../../graph-data/model/statement.ts';
 import type { FileColumn, StatementRow } from '../../graph-data/statement-file.ts';
 import { matchKey } from '../../graph-data/text.ts';
-import type { Directory, KnownActor, KnownCollection, KnownDocument, KnownIssue, Unknowns } from './directory.ts';
+import type {
+  Asked,
+  Directory,
+  KnownActor,
+  KnownCollection,
+  KnownDocument,
+  KnownIssue,
+  NamedKind,
+  Names,
+  Unknowns,
+} from './directory.ts';
 import { distinctSlugOf, documentIdOf, slugOf, statementIdOf } from './ids.ts';
 
 /** A statement and the handles of what it refers to. */
@@ -38,17 +48,24 @@ export interface Resolved {
 
 /** What the directory does not know yet of the names in these rows. */
 export function unknownsOf(rows: readonly StatementRow[], directory: Directory): Unknowns {
-  const unknowns: Unknowns = { actor: new Set(), issue: new Set(), collection: new Set(), document: new Set() };
-  const ask = (kind: 'actor' | 'issue' | 'collection', name: string | null) => {
+  const nothing = (): Asked => ({ matches: new Set(), ids: new Set() });
+  const unknowns: Unknowns = { actor: nothing(), issue: nothing(), collection: nothing(), document: new Set() };
+  const askName = (kind: NamedKind, name: string | null) => {
     if (name === null) return;
     const match = matchKey(name);
-    if (directory[kind].has(match) || unknowns[kind].has(match)) return;
-    unknowns[kind].add(match).add(matchKey(slugOf(name)));
+    if (directory[kind].byMatch.has(match) || unknowns[kind].matches.has(match)) return;
+    unknowns[kind].matches.add(match);
+    unknowns[kind].ids.add(name).add(slugOf(name));
+  };
+  const askId = (kind: NamedKind, id: string | null) => {
+    if (id !== null && !directory[kind].byId.has(id)) unknowns[kind].ids.add(id);
   };
   for (const row of rows) {
-    for (const name of [row.actor, row.actorId, row.affiliation, row.attributedBy]) ask('actor', name);
-    for (const name of [row.issue, row.issueId, row.partOf]) ask('issue', name);
-    ask('collection', row.collection);
+    for (const name of [row.actor, row.affiliation, row.attributedBy]) askName('actor', name);
+    for (const name of [row.issue, row.partOf]) askName('issue', name);
+    askName('collection', row.collection);
+    askId('actor', row.actorId);
+    askId('issue', row.issueId);
     const document = documentKeyOf(row);
     if (document !== null && !directory.document.has(document)) unknowns.document.add(document);
   }
@@ -120,29 +137,30 @@ class RowResolver {
   #checkId(kind: 'actor' | 'issue', id: string | null, name: string | null): RowError[] {
     if (id === null) return [];
     const column: FileColumn = `${kind}_id`;
-    const known = this.#directory[kind].get(matchKey(id));
-    if (known !== undefined) {
-      if (known.id === id) return [];
-      return [this.#error(column, id, `"${id}" is another name of the ${kind} "${known.id}"; write that id, or leave ${column} empty`)];
-    }
+    if (this.#directory[kind].byId.has(id)) return [];
     if (name === null) {
       return [this.#error(column, id, `There is no ${kind} with the id "${id}"; add its name in the column ${kind}`)];
     }
-    const named = this.#directory[kind].get(matchKey(name));
+    const named = this.#directory[kind].byMatch.get(matchKey(name));
     if (named === undefined) return [];
     return [this.#error(column, id, `"${name}" is the ${kind} with the id "${named.id}"; write that id, or leave ${column} empty`)];
   }
 
+  /** The id says who it is where there is one; otherwise the name does. */
+  #known<K extends 'actor' | 'issue'>(kind: K, id: string | null, name: string | null) {
+    const names = this.#directory[kind];
+    return id === null ? names.find(matchKey(name ?? ''), name ?? '') : names.byId.get(id);
+  }
+
   /** What tells one actor or issue from another, whether it exists yet or not. */
   #identity(kind: 'actor' | 'issue', id: string | null, name: string | null): string {
-    const match = matchKey(id ?? name ?? '');
-    return this.#directory[kind].get(match)?.id ?? `new ${match}`;
+    return this.#known(kind, id, name)?.id ?? `new ${id ?? matchKey(name ?? '')}`;
   }
 
   #checkPart(partOf: string): RowError[] {
     const { issue, issueId } = this.#row;
     const part = this.#identity('issue', issueId, issue);
-    const wider = this.#directory.issue.get(matchKey(partOf));
+    const wider = this.#directory.issue.find(matchKey(partOf), partOf);
     if (this.#identity('issue', null, partOf) === part) {
       return [this.#error('part_of', partOf, 'is the issue itself; leave it empty')];
     }
@@ -194,8 +212,9 @@ class RowResolver {
   }
 
   #actorNamed(name: string, id: string | null): KnownActor {
-    const known = this.#directory.actor.get(matchKey(id ?? name));
-    if (known !== undefined) return known;
+    const { actor: actors } = this.#directory;
+    const known = id === null ? actors.find(matchKey(name), name) : actors.byId.get(id);
+    if (known !== undefined) return this.#noteId('actor', id, name, known);
     const made = { ...this.#make('actor', name, id), type: 'unknown' as const, affiliations: new Set<string>() };
     this.#out.actors.push(made);
     return this.#file('actor', made);
@@ -216,8 +235,9 @@ class RowResolver {
   }
 
   #issueNamed(name: string, id: string | null): KnownIssue {
-    const known = this.#directory.issue.get(matchKey(id ?? name));
-    if (known !== undefined) return known;
+    const { issue: issues } = this.#directory;
+    const known = id === null ? issues.find(matchKey(name), name) : issues.byId.get(id);
+    if (known !== undefined) return this.#noteId('issue', id, name, known);
     const made = { ...this.#make('issue', name, id), partOf: null };
     this.#out.issues.push(made);
     return this.#file('issue', made);
@@ -248,24 +268,32 @@ class RowResolver {
   }
 
   #collection(name: string): KnownCollection {
-    const known = this.#directory.collection.get(matchKey(name));
+    const known = this.#directory.collection.find(matchKey(name), name);
     if (known !== undefined) return known;
     const made = this.#make('collection', name, null);
     this.#out.collections.push(made);
     return this.#file('collection', made);
   }
 
-  #make(kind: 'actor' | 'issue' | 'collection', name: string, id: string | null) {
+  /** A name that is the id of one who goes by other names is taken for it, and that is said. */
+  #noteId<T extends { id: string; name: string }>(column: 'actor' | 'issue', id: string | null, name: string, known: T): T {
+    if (id === null && name === known.id && !this.#directory[column].byMatch.has(matchKey(name))) {
+      this.#warnOnce(column, name, `is taken for the ${column} with that id, "${known.name}"`, known.id);
+    }
+    return known;
+  }
+
+  #make(kind: NamedKind, name: string, id: string | null) {
     const slug = slugOf(name);
-    const free = id ?? (this.#directory[kind].has(matchKey(slug)) ? distinctSlugOf(name) : slug);
+    const free = id ?? (this.#directory[kind].byId.has(slug) ? distinctSlugOf(name) : slug);
     return { handle: this.#directory.nextHandle(), id: free, name };
   }
 
-  /** Whoever is added goes by name and by id from the next row on. */
-  #file<K extends 'actor' | 'issue' | 'collection', T extends { id: string; name: string }>(kind: K, made: T): T {
-    const map = this.#directory[kind] as unknown as Map<string, T>;
-    map.set(matchKey(made.name), made);
-    map.set(matchKey(made.id), made);
+  /** Whoever is added goes by its name and its id from the next row on. */
+  #file<K extends NamedKind, T extends { id: string; name: string }>(kind: K, made: T): T {
+    const names = this.#directory[kind] as unknown as Names<T & { handle: number }>;
+    names.byMatch.set(matchKey(made.name), made as T & { handle: number });
+    names.byId.set(made.id, made as T & { handle: number });
     return made;
   }
 

@@ -41,7 +41,7 @@ export class RowReader {
     const why = found > expected ? 'holds the delimiter' : 'holds a line break';
     this.#refuse(
       null,
-      this.#cells.join(' | '),
+      this.#cells.slice(0, 50).join(' | '),
       `The row has ${found} ${found === 1 ? 'cell' : 'cells'}, where the header has ${expected}. ` +
         `Put a cell that ${why} in quotes; write nothing between delimiters for an empty one.`,
     );

@@ -5,12 +5,11 @@ import { fold, matchKey } from '../../../graph-data/text.ts';
 import type { Connection } from './connection.ts';
 import { daysOf } from './days.ts';
 import { claimNames, setWords } from './references.ts';
+import { STATEMENT_INDEXES } from './schema.ts';
 import { stageTable } from './stage-tables.ts';
 
 export interface Committed {
   added: number;
-  /** Statements that were staged and turned out to be in the store already. */
-  present: number;
   actorsAdded: number;
   issuesAdded: number;
   documentsAdded: number;
@@ -27,9 +26,9 @@ export function commitStage(db: Connection, n: number, revision: number): Commit
   const collections = commitCollections(db, n, revision);
   const documents = commitDocuments(db, n, revision, collections.keys);
   for (const [kind, { keys }] of Object.entries({ actor: actors, issue: issues, document: documents })) mapHandles(db, kind, keys);
-  const { added, present } = commitStatements(db, n, revision);
+  const added = commitStatements(db, n, revision);
   for (const kind of ['actor', 'issue', 'document']) db.exec(`DROP TABLE temp.map_${kind}`);
-  return { added, present, actorsAdded: actors.added, issuesAdded: issues.added, documentsAdded: documents.added };
+  return { added, actorsAdded: actors.added, issuesAdded: issues.added, documentsAdded: documents.added };
 }
 
 function storeChanged(what: string): StancegraphError {
@@ -44,7 +43,7 @@ function refuseIfChanged(db: Connection, n: number): void {
       WHERE key NOT IN (SELECT key FROM ${table})`;
     if (db.prepare(sql).get() !== undefined) throw storeChanged(`a ${table} that it names was deleted`);
   }
-  const taken = `SELECT id FROM ${statement} AS s WHERE content IS NOT NULL AND EXISTS (SELECT 1 FROM statement AS t WHERE t.id = s.id)`;
+  const taken = `SELECT id FROM ${statement} AS s WHERE EXISTS (SELECT 1 FROM statement AS t WHERE t.id = s.id)`;
   const id = db.prepare<[], string>(taken).pluck().get();
   if (id !== undefined) throw storeChanged(`the statement "${id}" was added`);
 }
@@ -73,7 +72,7 @@ function addNamed<R extends NamedRow>(
     const key = present?.key ?? insert(row);
     if (present === undefined) {
       added += 1;
-      claimNames(db, kind, key, row.id, [row.name]);
+      claimNames(db, kind, key, [row.name]);
       setWords(db, kind, key, [row.name]);
     }
     keys.set(row.handle, key);
@@ -192,26 +191,35 @@ function mapHandles(db: Connection, kind: string, keys: Keys): void {
 const keyFor = (column: string, kind: string) =>
   `CASE WHEN s.${column} < 0 THEN (SELECT key FROM temp.map_${kind} WHERE handle = s.${column}) ELSE s.${column} END`;
 
-function commitStatements(db: Connection, n: number, revision: number): { added: number; present: number } {
+/** From so many staged rows on, and where the store holds less than twice as many, indexes are quicker made anew. */
+const MANY = 20_000;
+
+function commitStatements(db: Connection, n: number, revision: number): number {
   const staged = stageTable(n, 'statement');
-  const before = db.prepare<[], number>('SELECT coalesce(max(key), 0) FROM statement').pluck().get() ?? 0;
+  const { last, stored } = db
+    .prepare<[], { last: number; stored: number }>('SELECT coalesce(max(key), 0) AS last, count(*) AS stored FROM statement')
+    .get() ?? { last: 0, stored: 0 };
   const total = db.prepare<[], number>(`SELECT count(*) FROM ${staged}`).pluck().get() ?? 0;
+  const anew = total >= MANY && total * 2 >= stored;
+  if (anew) for (const sql of STATEMENT_INDEXES) db.exec(`DROP INDEX ${indexName(sql)}`);
   const document = keyFor('document', 'document');
-  const { changes } = db
-    .prepare(
-      `INSERT OR IGNORE INTO statement (id, actor, issue, stance, date, first_day, last_day, document, quote, start_at, end_at,
-         summary, locator, condition, conditional, attributed_by, coder, confidence, revision)
-       SELECT s.id, ${keyFor('actor', 'actor')}, ${keyFor('issue', 'issue')}, s.stance, s.date,
-         CASE WHEN s.date IS NULL THEN (SELECT first_day FROM document WHERE key = ${document}) ELSE s.first_day END,
-         CASE WHEN s.date IS NULL THEN (SELECT last_day FROM document WHERE key = ${document}) ELSE s.last_day END,
-         ${document}, s.quote, s.start_at, s.end_at, s.summary, s.locator, s.condition, s.condition IS NOT NULL,
-         ${keyFor('attributed_by', 'actor')}, s.coder, s.confidence, ?
-       FROM ${staged} AS s ORDER BY s.key`,
-    )
-    .run(revision);
   db.prepare(
-    `INSERT INTO statement_words (rowid, words)
-     SELECT t.key, s.words FROM statement AS t JOIN ${staged} AS s ON s.id = t.id WHERE t.key > ? AND s.words <> ''`,
-  ).run(before);
-  return { added: changes, present: total - changes };
+    `INSERT INTO statement (key, id, actor, issue, stance, date, first_day, last_day, document, quote, start_at, end_at,
+       summary, locator, condition, conditional, attributed_by, coder, confidence, revision)
+     SELECT s.key + @last, s.id, ${keyFor('actor', 'actor')}, ${keyFor('issue', 'issue')}, s.stance, s.date,
+       CASE WHEN s.date IS NULL THEN (SELECT first_day FROM document WHERE key = ${document}) ELSE s.first_day END,
+       CASE WHEN s.date IS NULL THEN (SELECT last_day FROM document WHERE key = ${document}) ELSE s.last_day END,
+       ${document}, s.quote, s.start_at, s.end_at, s.summary, s.locator, s.condition, s.condition IS NOT NULL,
+       ${keyFor('attributed_by', 'actor')}, s.coder, s.confidence, @revision
+     FROM ${staged} AS s ORDER BY s.key`,
+  ).run({ last, revision });
+  db.prepare(
+    `INSERT INTO statement_words (rowid, words) SELECT key + @last, words FROM ${staged} WHERE words <> '' ORDER BY key`,
+  ).run({ last });
+  if (anew) for (const sql of STATEMENT_INDEXES) db.exec(sql);
+  return total;
+}
+
+function indexName(sql: string): string {
+  return /INDEX (\w+)/.exec(sql)?.[1] ?? '';
 }

@@ -22,6 +22,8 @@ export function openWriter(file: string): Connection {
       db.pragma('foreign_keys = ON');
       db.pragma('cache_size = -65536');
       db.pragma('temp_store = FILE');
+      db.pragma('temp.journal_mode = OFF');
+      db.pragma('temp.cache_size = -16384');
       db.pragma('journal_size_limit = 67108864');
       migrate(db, file);
     } catch (error) {
@@ -82,4 +84,20 @@ function guard<T>(file: string, open: () => T): T {
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException | TypeError {
   return error instanceof Error && ('syscall' in error || error.message.includes('directory does not exist'));
+}
+
+const statements = new WeakMap<Connection, Map<string, Database.Statement<unknown[]>>>();
+
+/** A prepared statement that is kept with its connection, for what runs again and again. */
+export function prepared<Row = unknown>(db: Connection, sql: string): Database.Statement<unknown[], Row> {
+  let kept = statements.get(db);
+  if (kept === undefined) statements.set(db, (kept = new Map()));
+  let statement = kept.get(sql);
+  if (statement === undefined) kept.set(sql, (statement = db.prepare<unknown[]>(sql)));
+  return statement as Database.Statement<unknown[], Row>;
+}
+
+/** To be called when the tables that prepared statements name are dropped. */
+export function forgetPrepared(db: Connection): void {
+  statements.delete(db);
 }

@@ -5,11 +5,12 @@ import type { StatementRow } from '../../../graph-data/statement-file.ts';
 import type { ImportProgress, ImportStart, Staged } from '../contract.ts';
 import { commitStage } from './commit-stage.ts';
 import type { Connection } from './connection.ts';
+import { leaveOut } from './left-out.ts';
 import { Stage } from './stage.ts';
 import { remember, type Clock } from './write.ts';
 
 /** How often the report of a running import is written down. */
-const SAVE_EVERY_MS = 500;
+const SAVE_EVERY_MS = 1_000;
 
 interface Session {
   stage: Stage;
@@ -61,7 +62,6 @@ export class ImportSessions {
     const found = [...errors, ...batch.errors].toSorted((a, b) => a.row - b.row);
     report.rows = progress.rows;
     report.bytes = progress.bytes;
-    report.duplicates += batch.duplicates;
     report.rejected += new Set(found.map((error) => error.row).filter((row) => row > 0)).size;
     this.#saveErrors(report, found);
     this.warn(id, batch.warnings);
@@ -81,6 +81,7 @@ export class ImportSessions {
   commit(id: string): ImportReport {
     const session = this.#session(id);
     const { report } = session;
+    this.#leaveOut(session);
     if (report.errorCount > 0 && report.onError === 'abort') {
       const rows = report.rejected === 1 ? 'One row has an error' : `${report.rejected} rows have errors`;
       return this.fail(id, `${rows}, so nothing was added. Correct the file, or import it with onError=skip to leave such rows out.`);
@@ -98,6 +99,18 @@ export class ImportSessions {
     return report;
   }
 
+  #leaveOut({ stage, report }: Session): void {
+    const { duplicates, repeats } = leaveOut(this.#db, stage.n, LISTED_ERRORS, (errors) => {
+      report.rejected += errors.length;
+      this.#saveErrors(report, errors);
+    });
+    report.duplicates = duplicates;
+    const message = 'says the same as an earlier row; it is counted once';
+    const warnings = repeats.rows.map((row) => ({ row, column: null, value: null, message }));
+    this.warn(report.id, warnings);
+    report.warningCount += repeats.count - warnings.length;
+  }
+
   /** Keys are checked once for all rows in `commitStage`, which is what makes a million of them quick. */
   #add(session: Session): void {
     const { report, stage } = session;
@@ -107,8 +120,8 @@ export class ImportSessions {
         .transaction(() => {
           const entry = { who: session.who, action: 'import', kind: 'import', id: report.id, before: null } as const;
           const seq = remember(this.#db, this.#clock, { ...entry, after: null });
-          const { present, ...counts } = commitStage(this.#db, stage.n, seq);
-          Object.assign(report, counts, { duplicates: report.duplicates + present, state: 'done', finishedAt: this.#now() });
+          const counts = commitStage(this.#db, stage.n, seq);
+          Object.assign(report, counts, { state: 'done', finishedAt: this.#now() });
           const { filename, rows, added, duplicates, rejected } = report;
           const after = JSON.stringify({ filename, rows, added, duplicates, rejected });
           this.#db.prepare('UPDATE history SET after = ? WHERE seq = ?').run(after, seq);

@@ -2,7 +2,7 @@
 import { invalid, StancegraphError } from '../../../graph-data/errors.ts';
 import { matchKey, words } from '../../../graph-data/text.ts';
 import type { Kind } from '../contract.ts';
-import type { Connection } from './connection.ts';
+import { prepared, type Connection } from './connection.ts';
 import { hintFor } from './selection-keys.ts';
 
 type NamedTable = 'actor' | 'issue' | 'collection';
@@ -19,20 +19,21 @@ export function referTo(db: Connection, table: Exclude<Kind, 'statement'>, id: s
   throw invalid(message, [{ pointer, value: id, message }]);
 }
 
-/** Makes the id and names the only ones of that key. Throws `conflict` where another already goes by one of them. */
-export function claimNames(db: Connection, table: NamedTable, key: number, id: string, names: readonly string[]): void {
-  db.prepare(`DELETE FROM ${table}_name WHERE key = ?`).run(key);
-  const owner = db.prepare<[string], { key: number; id: string }>(
+/** Makes the names that key's alone. Throws `conflict` where another already goes by one of them. */
+export function claimNames(db: Connection, table: NamedTable, key: number, names: readonly string[]): void {
+  prepared(db, `DELETE FROM ${table}_name WHERE key = ?`).run(key);
+  const owner = prepared<{ key: number; id: string }>(
+    db,
     `SELECT key, id FROM ${table}_name JOIN ${table} USING (key) WHERE match = ?`,
   );
-  const claim = db.prepare(`INSERT OR IGNORE INTO ${table}_name (match, key) VALUES (?, ?)`);
-  for (const name of [id, ...names]) {
+  const claim = prepared(db, `INSERT OR IGNORE INTO ${table}_name (match, key) VALUES (?, ?)`);
+  for (const name of names) {
     const other = owner.get(matchKey(name));
     if (other !== undefined && other.key !== key) {
       throw new StancegraphError(
         'conflict',
         `"${name}" already names the ${table} "${other.id}". Add a word that tells the two apart, or edit that one.`,
-        { faults: [{ pointer: name === id ? '/id' : '/name', value: name, message: `already names "${other.id}"` }] },
+        { faults: [{ pointer: '/name', value: name, message: `already names "${other.id}"` }] },
       );
     }
     claim.run(matchKey(name), key);
@@ -43,11 +44,11 @@ export function claimNames(db: Connection, table: NamedTable, key: number, id: s
 export function setWords(db: Connection, table: Kind, key: number, texts: readonly (string | null)[]): void {
   dropWords(db, table, key);
   const found = [...new Set(texts.flatMap((text) => words(text ?? '')))];
-  if (found.length > 0) db.prepare(`INSERT INTO ${table}_words (rowid, words) VALUES (?, ?)`).run(key, found.join(' '));
+  if (found.length > 0) prepared(db, `INSERT INTO ${table}_words (rowid, words) VALUES (?, ?)`).run(key, found.join(' '));
 }
 
 export function dropWords(db: Connection, table: Kind, key: number): void {
-  db.prepare(`DELETE FROM ${table}_words WHERE rowid = ?`).run(key);
+  prepared(db, `DELETE FROM ${table}_words WHERE rowid = ?`).run(key);
 }
 
 /** Throws `conflict` while something refers to the entity: nothing that is evidence goes by the way. */

@@ -3,9 +3,18 @@
 /** "SGRF": marks a file as a store of ours, so that a stranger's database is never written to. */
 export const APPLICATION_ID = 0x53475246;
 
+/** Of the table of statements; dropped and made again by an import that is large beside what is there. */
+export const STATEMENT_INDEXES: readonly string[] = [
+  'CREATE UNIQUE INDEX statement_by_id ON statement (id);',
+  'CREATE INDEX statement_by_issue ON statement (issue, actor, stance, conditional, attributed_by, first_day, last_day, document);',
+  'CREATE INDEX statement_by_actor ON statement (actor, issue, stance, conditional, attributed_by, first_day, last_day, document);',
+  'CREATE INDEX statement_by_document ON statement (document);',
+  'CREATE INDEX statement_by_attribution ON statement (attributed_by) WHERE attributed_by IS NOT NULL;',
+];
+
 /**
  * Days are integers such as 20251120. `sort` is the folded name. `match` is the key that two spellings of a name share:
- * ids, names and aliases of one kind never share one. graph-data cuts the words, so the tokenizer cuts at spaces alone.
+ * no two entities of a kind have a name or alias in common. graph-data cuts the words, so the tokenizer cuts at spaces alone.
  */
 const FIRST = `
 CREATE TABLE actor (
@@ -44,18 +53,13 @@ CREATE INDEX document_by_collection ON document (collection);
 CREATE TABLE document_text (document INTEGER PRIMARY KEY REFERENCES document, text TEXT NOT NULL) STRICT;
 
 CREATE TABLE statement (
-  key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+  key INTEGER PRIMARY KEY, id TEXT NOT NULL,
   actor INTEGER NOT NULL REFERENCES actor, issue INTEGER NOT NULL REFERENCES issue, stance INTEGER NOT NULL,
   date TEXT, first_day INTEGER, last_day INTEGER, document INTEGER REFERENCES document,
   quote TEXT, start_at INTEGER, end_at INTEGER, summary TEXT, locator TEXT,
   condition TEXT, conditional INTEGER NOT NULL, attributed_by INTEGER REFERENCES actor,
   coder TEXT, confidence REAL, revision INTEGER NOT NULL) STRICT;
-CREATE INDEX statement_by_issue
-  ON statement (issue, actor, stance, conditional, attributed_by, first_day, last_day, document);
-CREATE INDEX statement_by_actor
-  ON statement (actor, issue, stance, conditional, attributed_by, first_day, last_day, document);
-CREATE INDEX statement_by_document ON statement (document);
-CREATE INDEX statement_by_attribution ON statement (attributed_by) WHERE attributed_by IS NOT NULL;
+${STATEMENT_INDEXES.join('\n')}
 
 CREATE VIRTUAL TABLE actor_words USING fts5 (
   words, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '!#$%&()*+,-./:;<=>?@[]^_{|}~'''''");

@@ -29,7 +29,7 @@ export function createStage(db: Connection, n: number): void {
   }
   table(
     'statement',
-    `key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, content TEXT, actor INTEGER NOT NULL, issue INTEGER NOT NULL,
+    `key INTEGER PRIMARY KEY, row INTEGER NOT NULL, id TEXT NOT NULL, content TEXT, actor INTEGER NOT NULL, issue INTEGER NOT NULL,
      stance INTEGER NOT NULL, date TEXT, first_day INTEGER, last_day INTEGER, document INTEGER, quote TEXT,
      start_at INTEGER, end_at INTEGER, summary TEXT, locator TEXT, condition TEXT, attributed_by INTEGER, coder TEXT,
      confidence REAL, words TEXT`,

@@ -1,15 +1,13 @@
 /** Staging of one import in the writer's thread: rows are resolved and wait in temporary tables. */
-import type { Statement } from 'better-sqlite3';
 import type { RowError } from '../../../graph-data/import-report.ts';
 import type { StatementRow } from '../../../graph-data/statement-file.ts';
 import { statementContent } from '../../../graph-data/statement-content.ts';
 import { matchKey, words } from '../../../graph-data/text.ts';
 import { Directory } from '../../import/directory.ts';
 import { resolveRows, unknownsOf, type Resolved, type ResolvedStatement } from '../../import/resolve.ts';
-import type { Connection } from './connection.ts';
+import { forgetPrepared, prepared, type Connection } from './connection.ts';
 import { STANCE_NUMBER } from './counted-sql.ts';
 import { daysOf } from './days.ts';
-import { readEntity } from './read-entities.ts';
 import { fillDirectory } from './stage-directory.ts';
 import { createStage, dropStage, stageTable } from './stage-tables.ts';
 
@@ -19,7 +17,6 @@ const MOST_NAMES = 100_000;
 export interface StagedBatch {
   errors: RowError[];
   warnings: RowError[];
-  duplicates: number;
 }
 
 export class Stage {
@@ -34,6 +31,7 @@ export class Stage {
   }
 
   drop(): void {
+    forgetPrepared(this.#db);
     dropStage(this.#db, this.n);
   }
 
@@ -44,15 +42,14 @@ export class Stage {
       fillDirectory(this.#db, this.n, this.#directory, unknownsOf(rows, this.#directory));
       const resolved = resolveRows(rows, this.#directory);
       this.#putEntities(resolved);
-      const batch: StagedBatch = { errors: resolved.errors, warnings: resolved.warnings, duplicates: 0 };
-      for (const statement of resolved.statements) this.#putStatement(statement, batch);
-      return batch;
+      for (const statement of resolved.statements) this.#putStatement(statement);
+      return { errors: resolved.errors, warnings: resolved.warnings };
     })();
   }
 
   #insert(table: string, columns: readonly string[]) {
     const places = columns.map(() => '?').join(', ');
-    return this.#db.prepare(`INSERT INTO ${stageTable(this.n, table)} (${columns.join(', ')}) VALUES (${places})`);
+    return prepared(this.#db, `INSERT INTO ${stageTable(this.n, table)} (${columns.join(', ')}) VALUES (${places})`);
   }
 
   #putEntities(resolved: Resolved): void {
@@ -76,62 +73,39 @@ export class Stage {
     for (const { handle, date } of resolved.dated) this.#change(handle, 'document', 'dated', 'date', date);
   }
 
-  #putNames(kind: 'actor' | 'issue' | 'collection', added: readonly { handle: number; id: string; name: string }[]): void {
+  #putNames(kind: 'actor' | 'issue' | 'collection', added: readonly { handle: number; name: string }[]): void {
     const insert = this.#insert(`${kind}_name`, ['match', 'handle']);
-    for (const { handle, id, name } of added) {
-      for (const match of new Set([matchKey(id), matchKey(name)])) insert.run(match, handle);
-    }
+    for (const { handle, name } of added) insert.run(matchKey(name), handle);
   }
 
   /** A change to what is staged, or one to make to the store on commit. */
   #change(handle: number, staged: string, later: string, column: string, value: string | number | null): void {
     if (handle < 0) {
-      this.#db.prepare(`UPDATE ${stageTable(this.n, staged)} SET ${column} = ? WHERE handle = ?`).run(value, handle);
+      prepared(this.#db, `UPDATE ${stageTable(this.n, staged)} SET ${column} = ? WHERE handle = ?`).run(value, handle);
     } else {
       this.#insert(later, ['handle', column]).run(handle, value);
     }
   }
 
-  #putStatement({ row, idGiven, statement, actor, issue, document, attributedBy }: ResolvedStatement, batch: StagedBatch): void {
+  /** Whether it is new is found out on commit, when all of them can be compared at once. */
+  #putStatement({ row, idGiven, statement, actor, issue, document, attributedBy }: ResolvedStatement): void {
     const content = idGiven ? statementContent(statement) : null;
-    if (content !== null) {
-      const verdict = this.#compare(statement.id, content);
-      if (verdict === 'same') batch.duplicates += 1;
-      if (verdict === 'other') {
-        const message = `The statement "${statement.id}" exists and says something else; edit that one, or give another id`;
-        batch.errors.push({ row, column: 'id', value: statement.id, message });
-      }
-      if (verdict !== 'new') return;
-    }
     const { first, last } = daysOf(statement.date);
     const { quote, summary } = statement;
     const found = quote === null && summary === null ? null : words(`${quote ?? ''}\n${summary ?? ''}`).join(' ');
-    const { changes } = this.#statementInsert.run(
-      statement.id, content, actor.handle, issue.handle, STANCE_NUMBER[statement.stance], statement.date, first, last,
+    this.#statementInsert.run(
+      row, statement.id, content, actor.handle, issue.handle, STANCE_NUMBER[statement.stance], statement.date, first, last,
       document?.handle ?? null, quote, statement.start, statement.end, summary, statement.locator, statement.condition,
       attributedBy?.handle ?? null, statement.coder, statement.confidence, found,
     ); // prettier-ignore
-    if (changes > 0) return;
-    batch.duplicates += 1;
-    batch.warnings.push({ row, column: null, value: null, message: 'says the same as an earlier row; it is counted once' });
-  }
-
-  /** Whether a statement with a given id is new, is there already, or is there and says something else. */
-  #compare(id: string, content: string): 'new' | 'same' | 'other' {
-    const sql = `SELECT content FROM ${stageTable(this.n, 'statement')} WHERE id = ?`;
-    const staged = this.#db.prepare<[string], string | null>(sql).pluck().get(id);
-    if (staged !== undefined) return staged === content ? 'same' : 'other';
-    const stored = readEntity(this.#db, 'statement', id);
-    if (stored === null) return 'new';
-    return statementContent(stored.value) === content ? 'same' : 'other';
   }
 
   get #statementInsert() {
-    this.#prepared ??= this.#db.prepare<unknown[]>(`INSERT OR IGNORE INTO ${stageTable(this.n, 'statement')}
-      (id, content, actor, issue, stance, date, first_day, last_day, document, quote, start_at, end_at, summary, locator,
-       condition, attributed_by, coder, confidence, words)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-    return this.#prepared;
+    return this.#insert('statement', STATEMENT_COLUMNS);
   }
-  #prepared: Statement<unknown[]> | undefined;
 }
+
+const STATEMENT_COLUMNS = [
+  'row', 'id', 'content', 'actor', 'issue', 'stance', 'date', 'first_day', 'last_day', 'document', 'quote', 'start_at',
+  'end_at', 'summary', 'locator', 'condition', 'attributed_by', 'coder', 'confidence', 'words',
+]; // prettier-ignore

@@ -43,7 +43,7 @@ const actor: EntityWriter<Actor> = {
     const { id, name, type, aliases } = value;
     const row = { id, name, sort: fold(name), type, aliases: JSON.stringify(aliases), revision };
     const at = putRow(db, 'actor', key, row);
-    claimNames(db, 'actor', at, id, [name, ...aliases]);
+    claimNames(db, 'actor', at, [name, ...aliases]);
     setWords(db, 'actor', at, [name, ...aliases]);
     putAffiliations(db, at, value);
     return at;
@@ -74,7 +74,7 @@ const issue: EntityWriter<Issue> = {
     const row = { id, name, sort: fold(name), aliases: JSON.stringify(aliases), part_of, revision };
     const at = putRow(db, 'issue', key, row);
     refuseCircle(db, at, value);
-    claimNames(db, 'issue', at, id, [name, ...aliases]);
+    claimNames(db, 'issue', at, [name, ...aliases]);
     setWords(db, 'issue', at, [name, ...aliases]);
     return at;
   },
@@ -97,7 +97,7 @@ function refuseCircle(db: Connection, key: number, { partOf }: Issue): void {
 const collection: EntityWriter<Collection> = {
   put(db, key, { id, name }, revision) {
     const at = putRow(db, 'collection', key, { id, name, sort: fold(name), revision });
-    claimNames(db, 'collection', at, id, [name]);
+    claimNames(db, 'collection', at, [name]);
     setWords(db, 'collection', at, [name]);
     return at;
   },
