@@ -37,10 +37,6 @@ export async function build() {
 }
 
 function buildPage(outDir) {
-  if (!existsSync(join(ROOT, 'client', 'index.html'))) {
-    process.stderr.write('Notice: client/index.html is not there yet, so the page is not built.\n');
-    return 0;
-  }
   const options = ['--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'];
   return node(tool('vite', 'build', '-c', join('client', 'vite.config.ts'), ...options));
 }

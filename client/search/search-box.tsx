@@ -8,7 +8,7 @@ import { DEFAULT_ADDRESS, printAddress } from '../address.ts';
 import { listQuery } from '../api/queries.ts';
 import { Icon } from '../theme/icons.tsx';
 import { MatchLine } from './match-line.tsx';
-import { matchGroups, mention, searchable, type Match } from './matches.ts';
+import { matchGroups, mention, says, searchable, type Match } from './matches.ts';
 import './search.css';
 
 const OFFERED = 7;
@@ -19,7 +19,7 @@ export function SearchBox({ big = false }: { big?: boolean }) {
   const asked = searchable(text);
   const actors = useQuery({ ...listQuery('actors', text, OFFERED), enabled: asked });
   const issues = useQuery({ ...listQuery('issues', text, OFFERED), enabled: asked });
-  const groups = asked ? matchGroups(text, actors.data?.items ?? [], issues.data?.items ?? []) : [];
+  const groups = asked ? matchGroups(text, fitting(actors, text), fitting(issues, text)) : [];
   const explore = useExploreMatch();
   const first = useFirstMatch();
 
@@ -42,6 +42,7 @@ export function SearchBox({ big = false }: { big?: boolean }) {
       selectedKey={null}
       onSelectionChange={(key) => key !== null && choose(String(key))}
       allowsCustomValue
+      allowsEmptyCollection={asked}
       menuTrigger="input"
     >
       <Label className="visually-hidden">Search actors and issues</Label>
@@ -66,6 +67,17 @@ export function SearchBox({ big = false }: { big?: boolean }) {
       </Popover>
     </ComboBox>
   );
+}
+
+interface Found<Item> {
+  data: { items: Item[] } | undefined;
+  isPlaceholderData: boolean;
+}
+
+/** What was found; while that is still for an earlier text, what fits this one too. */
+function fitting<Item extends { name: string; aliases: string[] }>({ data, isPlaceholderData }: Found<Item>, text: string): Item[] {
+  const items = data?.items ?? [];
+  return isPlaceholderData ? items.filter(({ name, aliases }) => [name, ...aliases].some((each) => says(each, text))) : items;
 }
 
 function useExploreMatch(): (key: string) => void {

@@ -38,7 +38,7 @@ ${declared('node', NODE_COLUMNS)}${declared('edge', EDGE_COLUMNS)}<nodes>
 
 function declared<Row>(of: 'node' | 'edge', columns: readonly GraphColumn<Row>[]): string {
   const lines = columns.map(({ name, type }) => `<attribute id="${name}" title="${name}" type="${type}"/>\n`);
-  return `<attributes class="${of}" mode="static">\n${lines.join('')}</attributes>\n`;
+  return `<attributes class="${of}">\n${lines.join('')}</attributes>\n`;
 }
 
 function values<Row>(columns: readonly GraphColumn<Row>[], row: Row, xml: XmlText): string {

@@ -1,20 +1,9 @@
 /** The embedded store under the contract. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openEmbeddedStore } from '../../server/store/embedded/embedded-store.ts';
-import { storeContract, type StoreUnderTest } from './store-contract.ts';
-
-export async function openFresh(): Promise<StoreUnderTest> {
-  const folder = await mkdtemp(join(tmpdir(), 'stancegraph-'));
-  const store = await openEmbeddedStore(join(folder, 'store.db'));
-  return {
-    store,
-    dispose: async () => {
-      await store.close();
-      await rm(folder, { recursive: true });
-    },
-  };
-}
+import { importContract } from './import-contract.ts';
+import { openFresh } from './open-embedded.ts';
+import { storeContract } from './store-contract.ts';
+import { writesContract } from './writes-contract.ts';
 
 storeContract('embedded', openFresh);
+writesContract('embedded', openFresh);
+importContract('embedded', openFresh);

@@ -23,8 +23,8 @@ export interface StoreUnderTest {
 }
 export type OpenStore = () => Promise<StoreUnderTest>;
 
-const WORLDS = 6;
-const SELECTIONS = 40;
+const WORLDS = 5;
+const SELECTIONS = 30;
 const seed = Number(process.env['FC_SEED'] ?? 20251120);
 
 const positionSort: fc.Arbitrary<Sort<PositionColumn>> = fc.record({

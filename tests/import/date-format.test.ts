@@ -9,7 +9,7 @@ const date = async (text: string, dateFormat?: string) =>
 const problem = async (text: string, dateFormat?: string) =>
   (await errorOf({ date: text }, dateFormat === undefined ? {} : { options: { dateFormat } })).message;
 
-test('[I32] a day, a month or a year in ISO 8601 is read as given', async () => {
+test('[R32] a day, a month or a year in ISO 8601 is read as given', async () => {
   for (const iso of ['2025-11-20', '2025-11', '2025', '0001-01-01', '2024-02-29']) expect(await date(iso)).toBe(iso);
 });
 
@@ -34,7 +34,7 @@ test.each([
   ['2025-02-29', '"2025-02-29" is not a date. Write a day (2025-11-20), a month (2025-11) or a year (2025).'],
   ['yesterday', 'is not a date.'],
   ['x'.repeat(500), '… is not a date.'.slice(1)],
-])('[I33] %s is not guessed at', async (text, message) => {
+])('[R33] %s is not guessed at', async (text, message) => {
   expect(await problem(text)).toContain(message);
 });
 
@@ -53,7 +53,7 @@ test.each([
   ['d.M.yyyy HH:mm:ss', '3.11.2025 23:59:59', '2025-11-03'],
   ['EEEE, MMMM d, yyyy', 'Monday, November 3, 2025', '2025-11-03'],
   ['d.M.yyyy', '2025-11', '2025-11'],
-])('[I34] the format %s reads %s as %s', async (format, text, iso) => {
+])('[R34] the format %s reads %s as %s', async (format, text, iso) => {
   expect(await date(text, format)).toBe(iso);
 });
 
@@ -67,7 +67,7 @@ test.each([
   ['d.M.y', '3.11.0'],
   ['d.M.yy', '3.11.125'],
   ['EEEE, MMMM d, yyyy', 'Tuesday, November 3, 2025'],
-])('[I34] the format %s does not read %s', async (format, text) => {
+])('[R34] the format %s does not read %s', async (format, text) => {
   expect(await problem(text, format)).toBe(
     `"${text}" is a date neither in the format ${format} nor in ISO 8601 (2025-11-20).`,
   );
@@ -85,14 +85,14 @@ test.each([
   ['yyyyy-MM-dd', 'has "yyyyy"'],
   ['yyyy-MM-dd ZZ', 'has "ZZ"'],
   ['d d yyyy M', 'has the same part twice'],
-])('[I35] the date format "%s" is refused', (format, what) => {
+])('[R35] the date format "%s" is refused', (format, what) => {
   const message = dateFormatProblem(format);
   expect(message).toContain(`The date format "${format}" ${what}`);
   expect(message).toContain('for example d.M.yyyy.');
   expect(() => dateReader(format)).toThrow(what);
 });
 
-test('[I34] any day that luxon writes in a format is read back', () => {
+test('[R34] any day that luxon writes in a format is read back', () => {
   const formats = ['d.M.yyyy', 'M/d/yyyy', 'dd.MM.yyyy', 'yyyyMMdd', 'd MMM yyyy', 'MMMM d, yyyy', 'd-LLL-yyyy'];
   const day = fc.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
   const property = fc.property(day, fc.constantFrom(...formats), (some, format) => {

@@ -3,7 +3,7 @@ import { readWhole } from './read-file.ts';
 
 const HEADER = 'actor,issue,stance,quote\n';
 
-test('[I8] the format is told by the ending, else by the first character', async () => {
+test('[R8] the format is told by the ending, else by the first character', async () => {
   const json = '{"actor":"A","issue":"B","stance":"for"}\n';
   for (const filename of ['a.jsonl', 'a.NDJSON', 'a.jsonl.gz', 'a.txt', 'a', 'a.json']) {
     expect((await readWhole(json, { filename })).rows).toHaveLength(1);
@@ -14,7 +14,7 @@ test('[I8] the format is told by the ending, else by the first character', async
   expect((await readWhole(json, { filename: 'a.csv', options: { format: 'jsonl' } })).rows).toHaveLength(1);
 });
 
-test('[I9] the delimiter is what the header has most of outside quotes', async () => {
+test('[R9] the delimiter is what the header has most of outside quotes', async () => {
   const file = '"actor";"issue";"stance";"a,b,c,d,e,f"\nA, B;C;for;x\n';
   expect((await readWhole(file)).rows[0]).toMatchObject({ actor: 'A, B', issue: 'C' });
   const tabs = 'actor\tissue\tstance\nA, B\tC;D\tfor\n';
@@ -24,7 +24,7 @@ test('[I9] the delimiter is what the header has most of outside quotes', async (
   );
 });
 
-test('[I9] a delimiter that is named is taken', async () => {
+test('[R9] a delimiter that is named is taken', async () => {
   const file = 'actor|issue|stance,a,b,c,d\nA|B|for\n';
   await expect(readWhole(file, { options: { delimiter: '|' } })).rejects.toThrow('"stance,a,b,c,d"');
   expect((await readWhole('actor|issue|stance\nA|B|for\n', { options: { delimiter: '|' } })).rows).toHaveLength(1);
@@ -33,18 +33,18 @@ test('[I9] a delimiter that is named is taken', async () => {
   );
 });
 
-test('[I10] blank lines and rows of blank cells are no rows, before the header and below it', async () => {
+test('[R10] blank lines and rows of blank cells are no rows, before the header and below it', async () => {
   const { rows, rowsRead } = await readWhole('\n\r\n actor , Issue,stance\n\n,,\nA,B,for\n , \t,\n\nC,D,for\n\n\n');
   expect(rows.map(({ row, actor }) => [row, actor])).toEqual([[1, 'A'], [2, 'C']]); // prettier-ignore
   expect(rowsRead).toBe(2);
 });
 
-test('[I11] quotes inside a quoted cell are written twice', async () => {
+test('[R11] quotes inside a quoted cell are written twice', async () => {
   const { rows } = await readWhole(`${HEADER}A,B,for,"""We"" said\n""yes"", so"\nC,D,for,""""\n`);
   expect(rows.map(({ quote }) => quote)).toEqual(['"We" said\n"yes", so', '"']);
 });
 
-test('[I11] a quote in the middle of an unquoted cell is an error of that row alone', async () => {
+test('[R11] a quote in the middle of an unquoted cell is an error of that row alone', async () => {
   const file = `${HEADER}A,B,for,x\nC,the "green" deal,for,a "b" c\nE,F,for,5" wide\n\nG,H,for,y`;
   const { rows, errors, rowsRead } = await readWhole(file);
   expect(rows.map(({ row, actor }) => [row, actor])).toEqual([[1, 'A'], [4, 'G']]); // prettier-ignore
@@ -57,13 +57,13 @@ test('[I11] a quote in the middle of an unquoted cell is an error of that row al
   expect(errors[0]?.message).toContain('Line 3 has a quote in the middle of a cell. Put the whole cell in quotes');
 });
 
-test('[I11] a quote in the middle of a header cell is a failure of the file', async () => {
+test('[R11] a quote in the middle of a header cell is a failure of the file', async () => {
   await expect(readWhole('actor,is"sue,stance\nA,B,for\n')).rejects.toThrow(
     /The header can't be read\. Line 1 has a quote/,
   );
 });
 
-test('[I11] a quote that is never closed is a failure with the line where it opens', async () => {
+test('[R11] a quote that is never closed is a failure with the line where it opens', async () => {
   const before = `${HEADER}A,B,for,"1\r\n2\r\n3"\n\n`;
   await expect(readWhole(`${before}C,D,for,"open\nE,F,for,x\n`)).rejects.toThrow(
     'A quote opens on line 6 and is never closed.',
@@ -73,7 +73,7 @@ test('[I11] a quote that is never closed is a failure with the line where it ope
   );
 });
 
-test('[I11] a quote left open in a large file is found without reading all of it into memory', async () => {
+test('[R11] a quote left open in a large file is found without reading all of it into memory', async () => {
   const file = `${HEADER}A,B,for,"open\n${'E,F,for,x\n'.repeat(200_000)}`;
   const reading = { limits: { recordBytes: 100_000 } };
   await expect(readWhole(file, reading)).rejects.toThrow(
@@ -81,7 +81,7 @@ test('[I11] a quote left open in a large file is found without reading all of it
   );
 });
 
-test('[I12] a single line of 20 MB is refused, in every format', async () => {
+test('[R12] a single line of 20 MB is refused, in every format', async () => {
   const long = 'x'.repeat(20_000_000);
   await expect(readWhole(`${HEADER}A,B,for,ok\nA,B,for,${long}\n`)).rejects.toThrow(
     'begins on line 3 is larger than 16,777,216',
@@ -91,7 +91,7 @@ test('[I12] a single line of 20 MB is refused, in every format', async () => {
   await expect(readWhole(`{}\n${json}`, { filename: 'a.jsonl' })).rejects.toThrow('Line 2 is longer than 16,777,216');
 });
 
-test('[I12] a record of delimiters without end is refused', async () => {
+test('[R12] a record of delimiters without end is refused', async () => {
   const reading = { limits: { recordBytes: 100_000 } };
   for (const endless of [','.repeat(2_000_000), '""'.repeat(1_000_000), '"'.repeat(2_000_001)]) {
     await expect(readWhole(`${HEADER}A,B,for,ok\n${endless}`, reading)).rejects.toThrow('is larger than 100,000 bytes');
@@ -102,7 +102,7 @@ test('[I12] a record of delimiters without end is refused', async () => {
   );
 });
 
-test('[I12] blank lines and rows with stray quotes may go on for long', async () => {
+test('[R12] blank lines and rows with stray quotes may go on for long', async () => {
   const reading = { limits: { recordBytes: 1_000 } };
   const { rows, errors } = await readWhole(
     `${HEADER}${'\n'.repeat(500_000)}${'A,a"b,for,x\n'.repeat(1_000)}A,B,for,x\n`,
@@ -111,7 +111,7 @@ test('[I12] blank lines and rows with stray quotes may go on for long', async ()
   expect([rows.length, errors.length]).toEqual([1, 1_000]);
 });
 
-test('[I11] further stray quotes of a row are of that row also where a batch ends', async () => {
+test('[R11] further stray quotes of a row are of that row also where a batch ends', async () => {
   const file = `${HEADER}${'A,the "green" deal,for,a "b" c\n'.repeat(2_499)}A,B,for,x\n`;
   const { rows, errors, rowsRead } = await readWhole(file, { limits: { batchRows: 7 } });
   expect([rowsRead, errors.length, rows[0]?.row]).toEqual([2_500, 2 * 2_499, 2_500]);
@@ -121,24 +121,24 @@ test('[I11] further stray quotes of a row are of that row also where a batch end
   );
 });
 
-test('[I11] a line of very many stray quotes is refused at once', async () => {
+test('[R11] a line of very many stray quotes is refused at once', async () => {
   await expect(readWhole(`${HEADER}A,B,for,${'x"'.repeat(5_000_000)}`)).rejects.toThrow(
     'Line 2 has more than 100 quotes in the middle of cells.',
   );
 });
 
-test('[I13] an empty file is refused', async () => {
+test('[R13] an empty file is refused', async () => {
   for (const file of ['', '\ufeff', '\n\r\n\n', ' \n'])
     await expect(readWhole(file)).rejects.toThrow('The file is empty.');
 });
 
-test('[I13] a header without rows is read, with a warning', async () => {
+test('[R13] a header without rows is read, with a warning', async () => {
   const read = await readWhole(HEADER);
   expect(read).toMatchObject({ rows: [], errors: [], bytes: HEADER.length, rowsRead: 0 });
   expect(read.warnings.map(({ message }) => message)).toEqual(['The file has no rows.']);
 });
 
-test('[I20] a row with too few or too many cells is an error that counts both', async () => {
+test('[R20] a row with too few or too many cells is an error that counts both', async () => {
   const { rows, errors } = await readWhole(`${HEADER}A,B,for\nA,B,for,x,y\nA,B,for,x,, \nA\n`);
   expect(rows.map(({ row }) => row)).toEqual([3]);
   expect(errors.map(({ row, column, message }) => [row, column, message.split('. ')[0]])).toEqual([

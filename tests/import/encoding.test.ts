@@ -9,7 +9,7 @@ const MANY = ROW.repeat(60_000);
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
 
-test('[I5] a file that is not UTF-8 is read as Windows-1252, with a warning', async () => {
+test('[R5] a file that is not UTF-8 is read as Windows-1252, with a warning', async () => {
   const { rows, warnings } = await readWhole(iconv.encode(`${HEADER}Zoë “Ž” €,Größe,pro\n`, 'windows-1252'));
   expect(rows[0]).toMatchObject({ actor: 'Zoë “Ž” €', issue: 'Größe' });
   expect(warnings).toMatchObject([
@@ -17,7 +17,7 @@ test('[I5] a file that is not UTF-8 is read as Windows-1252, with a warning', as
   ]);
 });
 
-test('[I5] a file of which most is UTF-8 and one line is not is refused with the line', async () => {
+test('[R5] a file of which most is UTF-8 and one line is not is refused with the line', async () => {
   const mixed = Buffer.concat([Buffer.from(`${HEADER}Zoë,Größe,pro\n${ROW}`), latin1('Zo\xeb,x,pro\n')]);
   await expect(readWhole(mixed)).rejects.toThrow('Most of the file is UTF-8, but line 4 is not.');
   await expect(readWhole(mixed)).rejects.toThrow('encoding=windows-1252');
@@ -25,7 +25,7 @@ test('[I5] a file of which most is UTF-8 and one line is not is refused with the
   expect(rows.map(({ actor }) => actor)).toEqual(['ZoÃ«', 'Norway', 'Zoë']);
 });
 
-test('[I4] bytes that stop being UTF-8 late in the file are refused with the line and the remedy', async () => {
+test('[R4] bytes that stop being UTF-8 late in the file are refused with the line and the remedy', async () => {
   const file = Buffer.concat([Buffer.from(HEADER + MANY), latin1('Zo\xeb,x,pro\n'), Buffer.from(ROW)]);
   await expect(readWhole(file)).rejects.toMatchObject({
     code: 'invalid_input',
@@ -33,7 +33,7 @@ test('[I4] bytes that stop being UTF-8 late in the file are refused with the lin
   });
 });
 
-test('[I4] a file that ends in the middle of a character is refused with the line', async () => {
+test('[R4] a file that ends in the middle of a character is refused with the line', async () => {
   const cut = Buffer.from(`${HEADER}${ROW}Zoë`).subarray(0, -1);
   await expect(readWhole(cut, { options: { encoding: 'utf-8' } })).rejects.toThrow('Line 3 is not UTF-8');
   const wide = iconv.encode(`${HEADER}${ROW}Zo`, 'utf-16le').subarray(0, -1);
@@ -44,17 +44,17 @@ test('[I4] a file that ends in the middle of a character is refused with the lin
   await expect(readWhole(half)).rejects.toThrow('Line 2 holds half a character of UTF-16BE');
 });
 
-test('[I4] half a pair of surrogates in UTF-16 is refused with the line', async () => {
+test('[R4] half a pair of surrogates in UTF-16 is refused with the line', async () => {
   const file = iconv.encode(`${HEADER}${ROW}a\ud83d,x,pro\n`, 'utf-16le');
   await expect(readWhole(file)).rejects.toThrow('Line 3 holds half a character of UTF-16LE');
 });
 
-test('[I4] a byte that stands for nothing in Windows-1252 is refused with the line', async () => {
+test('[R4] a byte that stands for nothing in Windows-1252 is refused with the line', async () => {
   const file = latin1(`${HEADER}${ROW}Zo\x9d,x,pro\n`);
   await expect(readWhole(file)).rejects.toThrow('Line 3 has the byte 0x9d, which stands for nothing in Windows-1252');
 });
 
-test('[I4] the characters U+FFFD and U+FEFF are text where a file has them', async () => {
+test('[R4] the characters U+FFFD and U+FEFF are text where a file has them', async () => {
   const { rows } = await readWhole(`\ufeff${HEADER}\ufeffa\ufffd,x,pro\n`);
   expect(rows[0]?.actor).toBe('\ufeffa\ufffd');
 });
@@ -64,7 +64,7 @@ test.each([
   ['an old Excel workbook', Buffer.from('d0cf11e0a1b11ae10000', 'hex')],
   ['a PDF', Buffer.from('%PDF-1.7')],
   ['in UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 97, 0, 0, 0])],
-])('[I6] a file that is %s is refused by that name', async (name, bytes) => {
+])('[R6] a file that is %s is refused by that name', async (name, bytes) => {
   await expect(readWhole(bytes)).rejects.toThrow(`The file is ${name}`);
 });
 

@@ -8,7 +8,7 @@ const read = (lines: unknown[], reading: Reading = {}) =>
   });
 const GOOD = { actor: 'A', issue: 'B', stance: 'for' };
 
-test('[I19] keys are column names in any spelling, each object with its own', async () => {
+test('[R19] keys are column names in any spelling, each object with its own', async () => {
   const { rows, warnings } = await read([
     { actorId: 'a', issue_id: 'b', Stance: 'for', sourceUrl: 'https://example.org/' },
     '',
@@ -21,7 +21,7 @@ test('[I19] keys are column names in any spelling, each object with its own', as
   expect(warnings).toEqual([]);
 });
 
-test('[I19] numbers stand for what JSON writes, and null and blanks for nothing', async () => {
+test('[R19] numbers stand for what JSON writes, and null and blanks for nothing', async () => {
   const { rows, errors } = await read([
     {
       ...GOOD,
@@ -53,7 +53,7 @@ test('[I19] numbers stand for what JSON writes, and null and blanks for nothing'
   ]);
 });
 
-test('[I19] what no cell can hold is an error of that row', async () => {
+test('[R19] what no cell can hold is an error of that row', async () => {
   const { rows, errors } = await read([
     { ...GOOD, quote: ['a'], summary: { a: 1 }, coder: true },
     '{"actor":"A","issue":"B","stance":"for","id":12345678901234567890}',
@@ -70,7 +70,7 @@ test('[I19] what no cell can hold is an error of that row', async () => {
   ]);
 });
 
-test('[I19] a line that is no object is an error of that row', async () => {
+test('[R19] a line that is no object is an error of that row', async () => {
   const { rows, errors } = await read(['{"actor":', '[1]', 'null', '"x"', GOOD]);
   expect(rows.map(({ row }) => row)).toEqual([5]);
   expect(errors.map(({ row, column }) => [row, column])).toEqual([1, 2, 3, 4].map((row) => [row, null]));
@@ -80,12 +80,12 @@ test('[I19] a line that is no object is an error of that row', async () => {
   });
 });
 
-test('[I19] half a character or U+0000, which JSON can write, is refused', async () => {
+test('[R19] half a character or U+0000, which JSON can write, is refused', async () => {
   const { errors } = await read(['{"actor":"a\\ud83d","issue":"B\\u0000","stance":"for"}']);
   expect(errors.map(({ column, value }) => [column, value])).toEqual([['actor', 'a\ufffd'], ['issue', 'B\u2400']]); // prettier-ignore
 });
 
-test('[I17] keys that are not known get one warning each, whatever they hold', async () => {
+test('[R17] keys that are not known get one warning each, whatever they hold', async () => {
   const { rows, warnings } = await read([
     { ...GOOD, quotes: ['a'] },
     { ...GOOD, quotes: { a: 1 }, zzzzzzzzzzzzzzzzzzzz: 1 },
@@ -94,7 +94,7 @@ test('[I17] keys that are not known get one warning each, whatever they hold', a
   expect(warnings.map(({ row, column }) => [row, column])).toEqual([[0, 'quotes'], [0, 'zzzzzzzzzzzzzzzzzzzz']]); // prettier-ignore
 });
 
-test('[I17] keys without number do not fill memory or the report', async () => {
+test('[R17] keys without number do not fill memory or the report', async () => {
   const lines = Array.from({ length: 50 }, (_, i) => ({ ...GOOD, [`k${i}`]: 1 }));
   const { rows, warnings } = await read(lines, { limits: { unknownColumns: 10 } });
   expect(rows).toHaveLength(50);
@@ -102,7 +102,7 @@ test('[I17] keys without number do not fill memory or the report', async () => {
   expect(warnings.at(-1)?.message).toBe('More keys that are not known are left out.');
 });
 
-test('[I18] a mapping says which column a key stands for', async () => {
+test('[R18] a mapping says which column a key stands for', async () => {
   const mapping = { Organization: 'actor', nowhere: 'quote' } as const;
   const { rows, warnings } = await read([{ organization: 'A', issue: 'B', stance: 'for', actor: 'C' }], {
     options: { mapping },
@@ -111,7 +111,7 @@ test('[I18] a mapping says which column a key stands for', async () => {
   expect(warnings.map(({ column }) => column)).toEqual(['actor', 'nowhere']);
 });
 
-test('[I10] an object of which nothing is known is a row with errors', async () => {
+test('[R10] an object of which nothing is known is a row with errors', async () => {
   const { errors, rowsRead } = await read([{}, GOOD]);
   expect(rowsRead).toBe(2);
   expect(errors.map(({ row, column }) => [row, column])).toEqual([[1, 'stance'], [1, 'actor'], [1, 'issue']]); // prettier-ignore

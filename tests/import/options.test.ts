@@ -3,13 +3,13 @@ import { ImportOptions, parseMapping } from '../../server/import/options.ts';
 
 const refusal = (given: object) => ImportOptions.safeParse(given).error?.issues[0]?.message;
 
-test('[I36] everything has a default', () => {
+test('[R36] everything has a default', () => {
   expect(ImportOptions.parse({})).toEqual({
     ...{ format: 'auto', encoding: 'auto', delimiter: null, dateFormat: null, mapping: {}, onError: 'abort' },
   });
 });
 
-test('[I36] what is not understood is refused with the nearest', () => {
+test('[R36] what is not understood is refused with the nearest', () => {
   expect(refusal({ encoding: 'utf8' })).toContain(
     '"utf8" is not an encoding. Did you mean "utf-8"? Accepted: auto, utf-8,',
   );
@@ -20,14 +20,14 @@ test('[I36] what is not understood is refused with the nearest', () => {
   expect(refusal({ formt: 'csv' })).toContain('formt');
 });
 
-test('[I36] a delimiter is one character that can stand between cells', () => {
+test('[R36] a delimiter is one character that can stand between cells', () => {
   for (const good of [',', ';', '|', '\t', 'tab', '¦', '^']) expect(refusal({ delimiter: good })).toBeUndefined();
   for (const bad of ['', '"', '\n', '\r', 'a', '1', ';;', 'é', ' ']) {
     expect(refusal({ delimiter: bad })).toContain('is not a delimiter. Write one character');
   }
 });
 
-test('[I36] mappings are pairs of header and column', () => {
+test('[R36] mappings are pairs of header and column', () => {
   expect(parseMapping(['organization=actor', 'a=b=Actor-ID'])).toEqual({ organization: 'actor', 'a=b': 'actor_id' });
   expect(() => parseMapping(['organization'])).toThrow('"organization" maps nothing. Write a mapping as header=column');
   expect(() => parseMapping(['=actor'])).toThrow('maps nothing');

@@ -62,7 +62,7 @@ const UNICODE = [
 ];
 
 test.each(UNICODE)(
-  '[I3] $name gives the rows that were written, whatever is between cells and lines',
+  '[R3] $name gives the rows that were written, whatever is between cells and lines',
   async ({ encode }) => {
     const property = fc.asyncProperty(records(text), delimiter, lineEnd, chunks, async (rows, between, end, sizes) => {
       await mustRead(encode(written(rows, between, end)), rows, { filename: 'x.txt', chunks: sizes });
@@ -71,7 +71,7 @@ test.each(UNICODE)(
   },
 );
 
-test('[I3] Windows-1252 gives the rows that were written', async () => {
+test('[R3] Windows-1252 gives the rows that were written', async () => {
   const property = fc.asyncProperty(records(latin), delimiter, lineEnd, chunks, async (rows, between, end, sizes) => {
     const bytes = iconv.encode(written(rows, between, end), 'windows-1252');
     await mustRead(bytes, rows, { options: { encoding: 'windows-1252' }, chunks: sizes });
@@ -79,26 +79,26 @@ test('[I3] Windows-1252 gives the rows that were written', async () => {
   await fc.assert(property, { numRuns: 60 });
 });
 
-test('[I3] an encoding that is named is not guessed', async () => {
+test('[R3] an encoding that is named is not guessed', async () => {
   for (const encoding of ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const) {
     const rows = [['Zoë', 'Größe', 'oppose', 'Übersicht', 'ça', '']];
     await mustRead(iconv.encode(written(rows, ';', '\r\n'), encoding), rows, { options: { encoding } });
   }
 });
 
-test('[I3] line ends may be mixed, and stay as they are inside quotes', async () => {
+test('[R3] line ends may be mixed, and stay as they are inside quotes', async () => {
   const file = 'actor,issue,stance,quote\r\nA,B,for,"1\r\n2\n3\r4"\nC,D,against,x\r\nE,F,0,y';
   const { rows, errors } = await readWhole(file);
   expect(errors).toEqual([]);
   expect(rows.map(({ quote }) => quote)).toEqual(['1\r\n2\n3\r4', 'x', 'y']);
 });
 
-test('[I3] a file whose lines end in returns alone is read, too', async () => {
+test('[R3] a file whose lines end in returns alone is read, too', async () => {
   const { rows } = await readWhole('actor,issue,stance\rA,B,for\r\rC,D,against\r');
   expect(rows.map(({ actor }) => actor)).toEqual(['A', 'C']);
 });
 
-test('[I19] JSONL gives the rows that were written', async () => {
+test('[R19] JSONL gives the rows that were written', async () => {
   const property = fc.asyncProperty(records(text), lineEnd, chunks, async (rows, end, sizes) => {
     const objects = rows.map((cells) =>
       JSON.stringify(Object.fromEntries(HEADER.map((name, at) => [name, cells[at]]))),
@@ -108,7 +108,7 @@ test('[I19] JSONL gives the rows that were written', async () => {
   await fc.assert(property, { numRuns: 60 });
 });
 
-test('[I7] wherever the bytes are cut, rows, errors and warnings are the same, or the same failure', async () => {
+test('[R7] wherever the bytes are cut, rows, errors and warnings are the same, or the same failure', async () => {
   const broken = fc.constantFrom(
     'A,B,perhaps,d,"q",\n',
     'A,B\n',
@@ -137,7 +137,7 @@ test('[I7] wherever the bytes are cut, rows, errors and warnings are the same, o
   await fc.assert(property, { numRuns: 200 });
 });
 
-test('[I7] empty chunks change nothing', async () => {
+test('[R7] empty chunks change nothing', async () => {
   const bytes = Buffer.from('actor,issue,stance\nA,B,for\n');
   const { readStatements } = await import('../../server/import/read-statements.ts');
   async function* withEmpty() {

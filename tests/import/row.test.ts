@@ -8,13 +8,13 @@ const rowOf = async (cells: Record<string, string>) => {
   return rows[0];
 };
 
-test('[I21] a cell of white space alone is empty, and every column may be', async () => {
+test('[R21] a cell of white space alone is empty, and every column may be', async () => {
   expect(await rowOf({})).toEqual(EMPTY_ROW);
   const blank = { quote: ' ', summary: '\t', date: '\u00a0', document: '\n', actor_id: '\u3000', confidence: '  ' };
   expect(await rowOf(blank)).toEqual(EMPTY_ROW);
 });
 
-test('[I21] names and passages stay exactly as they are', async () => {
+test('[R21] names and passages stay exactly as they are', async () => {
   const cells = {
     actor: '  Zoe\u0308 ',
     issue: 'A\u200bB',
@@ -26,7 +26,7 @@ test('[I21] names and passages stay exactly as they are', async () => {
   expect(await rowOf(cells)).toMatchObject(cells);
 });
 
-test('[I21] every column is read', async () => {
+test('[R21] every column is read', async () => {
   const cells = {
     ...{ id: 's1', actor: 'Rubio', actor_id: 'rubio', actor_type: 'Person', affiliation: 'United States' },
     ...{
@@ -67,7 +67,7 @@ test('[I21] every column is read', async () => {
   });
 });
 
-test('[I22] a stance that is missing or not understood says what is', async () => {
+test('[R22] a stance that is missing or not understood says what is', async () => {
   expect(await errorOf({ stance: '' })).toEqual({
     ...{ row: 1, column: 'stance', value: null },
     message: 'The stance is missing. Write support, oppose or neutral.',
@@ -78,7 +78,7 @@ test('[I22] a stance that is missing or not understood says what is', async () =
   });
 });
 
-test('[I23] a row without actor or issue says where to write them', async () => {
+test('[R23] a row without actor or issue says where to write them', async () => {
   expect(await errorOf({ actor: ' ' })).toMatchObject({
     ...{ column: 'actor', value: null },
     message: 'The actor is missing. Write its name in "actor" or its id in "actor_id".',
@@ -90,7 +90,7 @@ test('[I23] a row without actor or issue says where to write them', async () => 
   });
 });
 
-test('[I24] a type of actor is one of ours, whatever its case', async () => {
+test('[R24] a type of actor is one of ours, whatever its case', async () => {
   for (const type of ACTOR_TYPES)
     expect(await rowOf({ actor_type: type.toUpperCase() })).toMatchObject({ actorType: type });
   expect(await errorOf({ actor_type: 'organization' })).toMatchObject({
@@ -99,7 +99,7 @@ test('[I24] a type of actor is one of ours, whatever its case', async () => {
   });
 });
 
-test.each(['id', 'actor_id', 'issue_id', 'document_id'])('[I25] %s is an id', async (column) => {
+test.each(['id', 'actor_id', 'issue_id', 'document_id'])('[R25] %s is an id', async (column) => {
   expect(await errorOf({ [column]: 'not an id' })).toMatchObject({
     ...{ column, value: 'not an id' },
     message: expect.stringContaining('"not an id" is not an id. Use letters, digits') as string,
@@ -110,7 +110,7 @@ test.each(['id', 'actor_id', 'issue_id', 'document_id'])('[I25] %s is an id', as
   expect((await readCells({ [column]: 'Київ-1' })).errors).toEqual([]);
 });
 
-test('[I26] an address is one of the web', async () => {
+test('[R26] an address is one of the web', async () => {
   for (const bad of [
     'javascript:alert(1)',
     'example.org',
@@ -125,7 +125,7 @@ test('[I26] an address is one of the web', async () => {
   }
 });
 
-test('[I27] a confidence is a number from 0 to 1, with a point', async () => {
+test('[R27] a confidence is a number from 0 to 1, with a point', async () => {
   for (const [text, value] of [
     ['0', 0],
     ['1', 1],
@@ -145,7 +145,7 @@ test('[I27] a confidence is a number from 0 to 1, with a point', async () => {
   }
 });
 
-test('[I28] where a quote stands is two whole numbers in order, and there is a quote', async () => {
+test('[R28] where a quote stands is two whole numbers in order, and there is a quote', async () => {
   const at = (quote_start: string, quote_end: string, quote = 'q') => errorOf({ quote, quote_start, quote_end });
   expect(await at('3', '')).toMatchObject({
     column: 'quote_end',
@@ -161,7 +161,7 @@ test('[I28] where a quote stands is two whole numbers in order, and there is a q
     expect((await at(bad, '4')).message).toContain('is not an offset.');
 });
 
-test('[I29] what is said of a document needs a document', async () => {
+test('[R29] what is said of a document needs a document', async () => {
   for (const cells of [{ publisher: 'P' }, { collection: 'C' }, { document_date: '2025' }] as Record<
     string,
     string
@@ -179,7 +179,7 @@ test('[I29] what is said of a document needs a document', async () => {
   }
 });
 
-test('[I30] a name or passage that is too long or can not be kept is refused', async () => {
+test('[R30] a name or passage that is too long or can not be kept is refused', async () => {
   expect(await errorOf({ actor: 'x'.repeat(10_001) })).toMatchObject({
     value: `${'x'.repeat(200)}…`,
     message: 'The text is longer than 10,000 characters; shorten it.',
@@ -193,7 +193,7 @@ test('[I30] a name or passage that is too long or can not be kept is refused', a
   expect(await rowOf(cells)).toMatchObject(cells);
 });
 
-test('[I31] everything that is wrong with a row is said at once, and good rows beside it are read', async () => {
+test('[R31] everything that is wrong with a row is said at once, and good rows beside it are read', async () => {
   const { rows, errors, rowsRead } = await readWhole(
     'actor,issue,stance,date,confidence\nA,B,for,2025,1\n,B,perhaps,2025-13,2\nC,D,against,,\n',
   );

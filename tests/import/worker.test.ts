@@ -22,14 +22,14 @@ function endless() {
   return { state, source: source() };
 }
 
-test('[I37] a thread gives the rows, errors, warnings and counts that the pipeline gives', async () => {
+test('[R37] a thread gives the rows, errors, warnings and counts that the pipeline gives', async () => {
   const bytes = gzipSync(FILE);
   const inWorker = await gather(readStatementsInWorker(inChunks(bytes, [10_000]), 'a.csv', options()));
   expect(inWorker).toEqual(await readWhole(bytes, { filename: 'a.csv' }));
   expect(inWorker.rowsRead).toBe(30_000);
 });
 
-test('[I37] a failure of the file is the same StancegraphError', async () => {
+test('[R37] a failure of the file is the same StancegraphError', async () => {
   const failure = gather(readStatementsInWorker(inChunks(Buffer.from('a,b\n'), [2]), 'a.csv', options()));
   await expect(failure).rejects.toBeInstanceOf(StancegraphError);
   await expect(failure).rejects.toMatchObject({
@@ -45,7 +45,7 @@ test('[I37] a failure of the file is the same StancegraphError', async () => {
   });
 });
 
-test('[I37] an error of the source is thrown as it is', async () => {
+test('[R37] an error of the source is thrown as it is', async () => {
   const gone = new Error('the connection was lost');
   async function* source() {
     yield Buffer.from(HEADER);
@@ -55,7 +55,7 @@ test('[I37] an error of the source is thrown as it is', async () => {
   await expect(gather(readStatementsInWorker(source(), 'a.csv', options()))).rejects.toBe(gone);
 });
 
-test('[I37] a failure is not held up by a source that has stalled', async () => {
+test('[R37] a failure is not held up by a source that has stalled', async () => {
   async function* source() {
     yield Buffer.from(`a,b\n${'x'.repeat(2_000_000)}`);
     await new Promise(() => undefined);
@@ -63,7 +63,7 @@ test('[I37] a failure is not held up by a source that has stalled', async () => 
   await expect(gather(readStatementsInWorker(source(), 'a.csv', options()))).rejects.toThrow('"stance"');
 });
 
-test('[I37] the file is read no further ahead than a few pieces and batches', async () => {
+test('[R37] the file is read no further ahead than a few pieces and batches', async () => {
   const { state, source } = endless();
   const batches = readStatementsInWorker(source, 'a.csv', options());
   await batches.next();
@@ -75,7 +75,7 @@ test('[I37] the file is read no further ahead than a few pieces and batches', as
   await batches.return(undefined);
 });
 
-test('[I37] whoever stops taking batches ends the thread and the source', async () => {
+test('[R37] whoever stops taking batches ends the thread and the source', async () => {
   const { state, source } = endless();
   for await (const { rowsRead } of readStatementsInWorker(source, 'a.csv', options())) if (rowsRead > 5_000) break;
   await sleep(50);
@@ -85,13 +85,13 @@ test('[I37] whoever stops taking batches ends the thread and the source', async 
   expect(state.given).toBe(given);
 });
 
-test('[I37] bytes that were given stay with whoever gave them', async () => {
+test('[R37] bytes that were given stay with whoever gave them', async () => {
   const pool = Buffer.from(FILE);
   await gather(readStatementsInWorker(inChunks(pool, [5_000]), 'a.csv', options()));
   expect(pool.toString()).toBe(FILE);
 });
 
-test('[I37] the main thread answers while a file is parsed', async () => {
+test('[R37] the main thread answers while a file is parsed', async () => {
   const { source } = endless();
   let slowest = 0;
   let before = performance.now();
