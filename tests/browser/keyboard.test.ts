@@ -25,7 +25,7 @@ describeWith(CHROMIUM, 'with the keyboard alone', (executable) => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/issue=renounce-nato/);
 
-    await tabTo(page, 'input[type=radio]');
+    await tabTo(page, '.segments input');
     await page.keyboard.press('ArrowRight');
     await page.waitForURL(/view=table/);
     await rowsOf(page).first().waitFor();
