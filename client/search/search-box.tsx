@@ -19,7 +19,8 @@ export function SearchBox({ big = false }: { big?: boolean }) {
   const asked = searchable(text);
   const actors = useQuery({ ...listQuery('actors', text, OFFERED), enabled: asked });
   const issues = useQuery({ ...listQuery('issues', text, OFFERED), enabled: asked });
-  const groups = asked ? matchGroups(text, fitting(actors, text), fitting(issues, text)) : [];
+  const known = [actors, issues].every((found) => found.data !== undefined && !found.isPlaceholderData);
+  const groups = asked ? matchGroups(text, fitting(actors, text), fitting(issues, text), known) : [];
   const explore = useExploreMatch();
   const first = useFirstMatch();
 
@@ -50,7 +51,7 @@ export function SearchBox({ big = false }: { big?: boolean }) {
       <Input id="search" placeholder={big ? 'Search an actor or an issue' : 'Search'} onKeyDown={chooseFirst} autoFocus={big} spellCheck={false} />
       <kbd aria-hidden="true">/</kbd>
       <Popover className="search-popover" offset={6} placement="bottom start">
-        <ListBox<(typeof groups)[number]> className="search-list">
+        <ListBox<(typeof groups)[number]> className="search-list" renderEmptyState={() => <p className="search-wait hint">Searching…</p>}>
           {(group) => (
             <ListBoxSection id={group.key}>
               <Header>{group.title}</Header>
@@ -102,6 +103,6 @@ function useFirstMatch(): (text: string) => Promise<Match> {
       client.ensureQueryData(listQuery('actors', text, OFFERED)),
       client.ensureQueryData(listQuery('issues', text, OFFERED)),
     ]);
-    return matchGroups(text, actors.items, issues.items)[0]?.matches[0] ?? mention(text);
+    return matchGroups(text, actors.items, issues.items, true)[0]?.matches[0] ?? mention(text);
   };
 }

@@ -60,5 +60,5 @@ export interface Call<Query extends z.ZodObject = z.ZodObject, Body extends z.Zo
 
 /** Keeps a call's own types for its handler, and gives it the general type for the table of calls. */
 export function call<Query extends z.ZodObject, Body extends z.ZodType>(definition: Call<Query, Body>): Call {
-  return definition as unknown as Call;
+  return definition as Call;
 }

@@ -79,7 +79,7 @@ describe('files in', () => {
         setTimeout(() => controller.error(new Error('gone')), 300);
       },
     });
-    await expect(server.call('/imports?id=broken', { method: 'POST', body, duplex: 'half' } as RequestInit)).rejects.toThrow();
+    await expect(server.call('/imports?id=broken', { method: 'POST', body, duplex: 'half' })).rejects.toThrow('fetch failed');
     for (let tries = 0; tries < 100; tries++) {
       if (((await server.json('/imports/broken')).body as { state?: string }).state === 'failed') break;
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -110,7 +110,7 @@ describe('files out', () => {
     expect((await server.json('/export')).status).toBe(400);
   });
 
-  test('[X2] JSON Lines go into an empty server and come out the same', async () => {
+  test('[X30] JSON Lines go into an empty server and come out the same', async () => {
     const everything = await (await server.call('/export?format=jsonl&attribution=any')).text();
     const other = await startServer({ empty: true });
     try {

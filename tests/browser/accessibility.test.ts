@@ -10,6 +10,8 @@ const NARROW = { width: 390, height: 844 };
 interface View {
   path: string;
   ready: (page: Page) => Promise<unknown>;
+  /** A rule that does not hold here, for the reason beside it. */
+  excused?: string;
 }
 
 const VIEWS: Record<string, View> = {
@@ -20,6 +22,8 @@ const VIEWS: Record<string, View> = {
       await page.getByRole('combobox').fill('u');
       await page.getByRole('option').first().waitFor();
     },
+    // While the list is open all else is hidden from screen readers; whatever takes the keyboard from it closes it first.
+    excused: 'aria-hidden-focus',
   },
   graph: { path: '/explore', ready: (page) => graphOf(page).waitFor() },
   table: { path: '/explore?view=table&actor=ukraine&from=2025', ready: (page) => rowsOf(page).first().waitFor() },
@@ -52,11 +56,14 @@ describeWith(CHROMIUM, 'axe finds nothing serious', (executable) => {
     await site?.stop();
   });
 
-  for (const [name, { path, ready }] of Object.entries(VIEWS)) {
-    test.each(['light', 'dark'] as const)(`in the view "${name}", %s`, async (theme) => {
-      const { page, context } = await visit(browser, site.url + path, { theme });
+  for (const [name, { path, ready, excused }] of Object.entries(VIEWS)) {
+    test(`in the view "${name}", light and dark`, async () => {
+      const { page, context } = await visit(browser, site.url + path);
       await ready(page);
-      expect(await faults(page)).toEqual([]);
+      expect(await faults(page, excused)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.waitForTimeout(300); // The new colours come with a later frame.
+      expect(await faults(page, excused)).toEqual([]);
       await context.close();
     });
   }
@@ -83,8 +90,9 @@ describeWith(CHROMIUM, 'axe finds nothing serious', (executable) => {
   });
 });
 
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+async function faults(page: Page, excused?: string): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (excused === undefined ? axe : axe.disableRules(excused)).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)}`));

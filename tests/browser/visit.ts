@@ -31,7 +31,7 @@ export interface Visit {
 
 export async function visit(browser: Browser, address: string, { theme = 'light', size }: VisitOptions = {}): Promise<Visit> {
   const context = await browser.newContext({
-    viewport: size ?? { width: 1440, height: 900 },
+    viewport: size ?? { width: 1280, height: 720 },
     colorScheme: theme,
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],

@@ -39,7 +39,7 @@ function namesPath(code: string, path: string): boolean {
   return new RegExp(`/api${path.replaceAll(/[{}]/g, '\\$&')}(?![\\w/{-])`).test(code);
 }
 
-test('[H4] the variables of the environment are found', () => {
+test('[B4] the variables of the environment are found', () => {
   expect(variables()).toEqual(expect.arrayContaining(['PORT', 'HOST', 'STANCEGRAPH_STORE']));
 });
 
@@ -49,12 +49,12 @@ test.each([
   ['export format', FORMAT_IDS],
   ['choice within an export format', CHOICE_NAMES],
   ['environment variable', variables()],
-])('[H4] README.md names every %s', (_kind, words) => {
+])('[B4] README.md names every %s', (_kind, words) => {
   const code = codeOf(README);
   expect(words.filter((word) => !names(code, word))).toEqual([]);
 });
 
-test('[H4] README.md names every command of the command line', () => {
+test('[B4] README.md names every command of the command line', () => {
   const help = execFileSync(process.execPath, [join('dist', 'server', 'main.js'), '--help'], { encoding: 'utf8' });
   const [, commands = ''] = /\nCommands:\n((?: {2}.*\n)+)/.exec(help) ?? [];
   const found = [...commands.matchAll(/^ {2}(\w[\w-]*)/gm)].map(([, command = '']) => command);
@@ -63,7 +63,7 @@ test('[H4] README.md names every command of the command line', () => {
   expect(found.filter((command) => command !== 'help' && !code.includes(`stancegraph ${command}`))).toEqual([]);
 });
 
-test('[H4] README.md or a page of docs/ names every path of the API', () => {
+test('[B4] README.md or a page of docs/ names every path of the API', () => {
   const code = codeOf(ALL);
   expect(CALLS.map(({ path }) => path).filter((path) => !namesPath(code, path))).toEqual([]);
 });

@@ -111,7 +111,7 @@ function lint(cwd: string): Finding[] {
   return (JSON.parse(stdout) as { diagnostics: Finding[] }).diagnostics;
 }
 
-test.each(CASES)('[H1] lint judges %s', (path, _text, rule) => {
+test.each(CASES)('[B1] lint judges %s', (path, _text, rule) => {
   const found = findings.filter(({ filename }) => filename === path).map(({ code }) => code);
   expect(found.filter((code) => code === (rule ?? RESTRICTED))).toHaveLength(rule === null ? 0 : 1);
 });

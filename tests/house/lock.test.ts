@@ -14,12 +14,12 @@ const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { allowScripts: Record<string, boolean> };
 const packages = Object.entries(lock.packages).filter(([path]) => path !== '');
 
-test('[H2] no package is bound to an address, and each has its hash', () => {
+test('[B2] no package is bound to an address, and each has its hash', () => {
   expect(packages.filter(([, { resolved }]) => resolved !== undefined).map(([path]) => path)).toEqual([]);
   expect(packages.filter(([, { integrity }]) => integrity === undefined).map(([path]) => path)).toEqual([]);
 });
 
-test(`[H2] packages of other platforms are locked too (else ${REMEDY})`, () => {
+test(`[B2] packages of other platforms are locked too (else ${REMEDY})`, () => {
   const optional = packages.flatMap(([, { optionalDependencies }]) => Object.keys(optionalDependencies ?? {}));
   const missing = [...new Set(optional)].filter(
     (name) => !packages.some(([path]) => path.endsWith(`node_modules/${name}`)),
@@ -27,7 +27,7 @@ test(`[H2] packages of other platforms are locked too (else ${REMEDY})`, () => {
   expect(missing).toEqual([]);
 });
 
-test('[H2] every install script is allowed or denied by name', () => {
+test('[B2] every install script is allowed or denied by name', () => {
   const scripted = packages.filter(([, { hasInstallScript }]) => hasInstallScript === true);
   const names = scripted.map(([path]) => path.replace(/^.*node_modules\//, ''));
   expect(names.filter((name) => !(name in manifest.allowScripts))).toEqual([]);

@@ -43,21 +43,21 @@ function run(pattern: string, env: Record<string, string>) {
   return { stdout, status, last: stdout.trimEnd().split('\n').at(-1) };
 }
 
-test('[H3] a skip is counted and named with its remedy', () => {
+test('[B3] a skip is counted and named with its remedy', () => {
   const { stdout, status, last } = run('skipping', {});
   expect(stdout).toContain('!!!   tests/skipping.test.ts: the future needs a crystal ball (buy one)');
   expect(last).toBe('1 passed, 0 failed, 1 skipped');
   expect(status).toBe(0);
 });
 
-test.each([{ CI: 'true' }, { STANCEGRAPH_NO_SKIPS: '1' }])('[H3] where no skip is allowed it fails (%j)', (env) => {
+test.each([{ CI: 'true' }, { STANCEGRAPH_NO_SKIPS: '1' }])('[B3] where no skip is allowed it fails (%j)', (env) => {
   const { stdout, status, last } = run('skipping', env);
   expect(stdout).toContain('the future needs a crystal ball (buy one)');
   expect(last).toBe('1 passed, 1 failed');
   expect(status).toBe(1);
 });
 
-test('[H3] failures are counted, and files that cannot be run with them', () => {
+test('[B3] failures are counted, and files that cannot be run with them', () => {
   const { stdout, status, last } = run('failing|broken', {});
   expect(stdout).toContain('Expected: 5');
   expect(stdout).toContain('nowhere.ts');

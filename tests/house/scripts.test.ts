@@ -18,14 +18,14 @@ test.each([
   ['23.9.0', false],
   ['24.0.0', true],
   ['26.1.0', true],
-])('[H5] whether Node %s is accepted: %s', (version, accepted) => {
+])('[B5] whether Node %s is accepted: %s', (version, accepted) => {
   const { stdout } = inNode(`
     import { satisfies } from './scripts/ensure.mjs';
     console.log(satisfies('${version}', '^20.19 || ^22.12 || >=24'));`);
   expect(stdout).toBe(String(accepted));
 });
 
-test('[H5] an older Node is told which one is needed, and where to get it', () => {
+test('[B5] an older Node is told which one is needed, and where to get it', () => {
   const { stderr, status } = inNode(`
     Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.0' } });
     const { ensure } = await import('./scripts/ensure.mjs');

@@ -82,7 +82,7 @@ const exporting = call({
     const { format: id, ...rest } = query;
     const format = exportFormat(id);
     const given = Object.entries(rest).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
-    const options: ExportOptions = { ...parseChoices(format, given), date: now().toISOString().slice(0, 10) };
+    const options: ExportOptions = { ...parseChoices(format, given), date: now().toISOString().slice(0, 10), gone };
     const headers = {
       'Content-Type': format.contentType,
       'Content-Disposition': `attachment; filename="${fileName(format, selection, options)}"`,

@@ -86,14 +86,15 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException | TypeErr
   return error instanceof Error && ('syscall' in error || error.message.includes('directory does not exist'));
 }
 
-const statements = new WeakMap<Connection, Map<string, Database.Statement<unknown[]>>>();
+type Kept = Database.Statement<unknown[]>;
+const statements = new WeakMap<Connection, Map<string, Kept>>();
 
 /** A prepared statement that is kept with its connection, for what runs again and again. */
 export function prepared<Row = unknown>(db: Connection, sql: string): Database.Statement<unknown[], Row> {
-  let kept = statements.get(db);
-  if (kept === undefined) statements.set(db, (kept = new Map()));
-  let statement = kept.get(sql);
-  if (statement === undefined) kept.set(sql, (statement = db.prepare<unknown[]>(sql)));
+  const kept = statements.get(db) ?? new Map<string, Kept>();
+  statements.set(db, kept);
+  const statement = kept.get(sql) ?? db.prepare<unknown[]>(sql);
+  kept.set(sql, statement);
   return statement as Database.Statement<unknown[], Row>;
 }
 

@@ -86,7 +86,7 @@ export class Thread<H extends Handlers> {
     const id = this.#calls;
     if (this.#waiting.size === 0) this.#worker.ref();
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
+      this.#waiting.set(id, { resolve, reject });
       this.#worker.postMessage({ id, method, args } satisfies Call);
     });
   }
