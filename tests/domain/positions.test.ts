@@ -58,7 +58,7 @@ describe('adding up', () => {
     [1, 1, 0, 'mixed'],
     [5, 1, 0, 'mixed'],
     [1, 99, 0, 'mixed'],
-  ])('[P3] %i for, %i against, %i neutral: %4$s', (supports, opposes, neutrals, position) => {
+  ])('[P3] %i for, %i against, %i neutral: %s', (supports, opposes, neutrals, position) => {
     expect(onlyPosition(world(on(supports, opposes, neutrals))).position).toBe(position);
   });
 

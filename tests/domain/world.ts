@@ -44,7 +44,7 @@ export function says(id: string, by: string, stance: Stance, about: string, rest
 /** The statements, and whatever they name and `given` does not hold. */
 export function world(statements: readonly Statement[], given: Partial<Dataset> = {}): Dataset {
   const some = { ...EMPTY_DATASET, ...given };
-  const actors = statements.flatMap((each) => [each.actor, each.attributedBy ?? []].flat());
+  const actors = statements.flatMap((each) => [each.actor, ...(each.attributedBy === null ? [] : [each.attributedBy])]);
   return {
     statements,
     actors: completed(some.actors, actors, (id) => actor(id)),
