@@ -3,7 +3,13 @@ import { invalid } from '../graph-data/errors.ts';
 import { Id } from '../graph-data/model/text.ts';
 import { didYouMean } from '../graph-data/nearest.ts';
 import { parseSort, POSITION_COLUMNS, type PositionColumn, type Sort } from '../graph-data/order.ts';
-import { DEFAULT_SELECTION, parseSelection, printSelection, type Pair, type Selection } from '../graph-data/selection.ts';
+import {
+  DEFAULT_SELECTION,
+  parseSelection,
+  printSelection,
+  type Pair,
+  type Selection,
+} from '../graph-data/selection.ts';
 
 export const VIEWS = ['graph', 'table', 'split'] as const;
 export type View = (typeof VIEWS)[number];
@@ -45,7 +51,9 @@ export function stringifySearch(search: Record<string, unknown>): string {
 
 function pairsOf(search: Record<string, unknown>): Pair[] {
   return Object.entries(search).flatMap(([name, values]) =>
-    (Array.isArray(values) ? values : [values]).flatMap((value): Pair[] => (value == null ? [] : [[name, String(value)]])),
+    (Array.isArray(values) ? values : [values]).flatMap((value): Pair[] =>
+      value == null ? [] : [[name, String(value)]],
+    ),
   );
 }
 

@@ -37,7 +37,9 @@ export function counted(value: number, one: string, several = `${one}s`): string
 /** `+0.33`, `0`, `−1`; a dash where there is no net. */
 export function net(value: number | null): string {
   if (value === null) return '–';
-  const size = Math.abs(value).toFixed(2).replace(/\.?0+$/, '');
+  const size = Math.abs(value)
+    .toFixed(2)
+    .replace(/\.?0+$/, '');
   return size === '0' ? '0' : `${value > 0 ? '+' : '−'}${size}`;
 }
 

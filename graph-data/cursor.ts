@@ -5,7 +5,10 @@ import type { Place } from './order.ts';
 /** A cursor is good only for the order it was made for. */
 export function printCursor(sort: string, place: Place): string {
   const bytes = new TextEncoder().encode(JSON.stringify([sort, ...place]));
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 }
 
 /** The place that a cursor names. Throws `invalid_input` where it is none of this list in this order. */

@@ -43,7 +43,15 @@ export function indexDataset(data: Dataset): DatasetIndex {
       const { quote, summary } = statement;
       const speaker = actor(statement.actor);
       const about = issue(statement.issue);
-      const texts = [speaker.name, ...speaker.aliases, about.name, ...about.aliases, document(statement.document)?.title, quote, summary];
+      const texts = [
+        speaker.name,
+        ...speaker.aliases,
+        about.name,
+        ...about.aliases,
+        document(statement.document)?.title,
+        quote,
+        summary,
+      ];
       return texts.flatMap((text) => words(text ?? ''));
     },
   };
@@ -56,7 +64,7 @@ function known<T>(found: T | undefined, id: string): T {
 
 function closure(ids: readonly string[], issues: readonly Issue[]): Set<string> {
   const inside = new Set(ids);
-  for (let before = -1; before !== inside.size; ) {
+  for (let before = -1; before !== inside.size;) {
     before = inside.size;
     for (const issue of issues) if (issue.partOf !== null && inside.has(issue.partOf)) inside.add(issue.id);
   }

@@ -67,8 +67,18 @@ export function stanceGraph(rows: readonly PositionRow[], totals: Totals): Stanc
   for (const { actor, issue, ...edge } of rows) {
     const from = actorKey(actor.id);
     const to = issueKey(issue.id);
-    addNode(graph, from, { kind: 'actor', id: actor.id, name: actor.name, type: actor.type, statements: 0 }, edge.statements);
-    addNode(graph, to, { kind: 'issue', id: issue.id, name: issue.name, type: 'issue', statements: 0 }, edge.statements);
+    addNode(
+      graph,
+      from,
+      { kind: 'actor', id: actor.id, name: actor.name, type: actor.type, statements: 0 },
+      edge.statements,
+    );
+    addNode(
+      graph,
+      to,
+      { kind: 'issue', id: issue.id, name: issue.name, type: 'issue', statements: 0 },
+      edge.statements,
+    );
     graph.addEdgeWithKey(`${actor.id}>${issue.id}`, from, to, edge);
   }
   const nodes = (kind: StanceNode['kind']) => graph.filterNodes((_, node) => node.kind === kind).length;

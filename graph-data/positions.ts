@@ -41,7 +41,12 @@ function addUp(group: readonly Counted[], selection: Selection, index: DatasetIn
   if (one === undefined) throw new Error('a position without statements');
   const { id, name, type } = index.actor(one.actor);
   const issue = index.issue(one.statement.issue);
-  return positionOf({ id, name, type }, { id: issue.id, name: issue.name }, tally(group, selection), selection.tolerance);
+  return positionOf(
+    { id, name, type },
+    { id: issue.id, name: issue.name },
+    tally(group, selection),
+    selection.tolerance,
+  );
 }
 
 function tally(group: readonly Counted[], selection: Selection): Tally {

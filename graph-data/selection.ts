@@ -160,7 +160,9 @@ function valueFault(issue: z.core.$ZodIssue, raw: Record<string, unknown>): Faul
 
 function describe(issue: z.core.$ZodIssue, value: unknown): string {
   const shown = JSON.stringify(value);
-  return issue.message.includes(String(value)) && value !== '' ? issue.message : `${shown} is refused: ${issue.message}.`;
+  return issue.message.includes(String(value)) && value !== ''
+    ? issue.message
+    : `${shown} is refused: ${issue.message}.`;
 }
 
 /** The pairs that say a selection, defaults left out: `parseSelection(printSelection(s))` is `s`. */
@@ -174,5 +176,7 @@ export function printSelection(selection: Selection): Pair[] {
 
 /** The selection as a query string, without the question mark; empty for the default one. */
 export function selectionQuery(selection: Selection): string {
-  return new URLSearchParams(printSelection(selection).map(([name, value]): [string, string] => [name, value])).toString();
+  return new URLSearchParams(
+    printSelection(selection).map(([name, value]): [string, string] => [name, value]),
+  ).toString();
 }

@@ -3,6 +3,20 @@ import type { Statement } from './model/statement.ts';
 
 /** Who coded it and how sure they were is not what it says. */
 export function statementContent(statement: Omit<Statement, 'id'>): string {
-  const { actor, issue, stance, date, document, quote, start, end, summary, locator, condition, attributedBy } = statement;
-  return JSON.stringify([actor, issue, stance, date, document, quote, start, end, summary, locator, condition, attributedBy]);
+  const { actor, issue, stance, date, document, quote, start, end, summary, locator, condition, attributedBy } =
+    statement;
+  return JSON.stringify([
+    actor,
+    issue,
+    stance,
+    date,
+    document,
+    quote,
+    start,
+    end,
+    summary,
+    locator,
+    condition,
+    attributedBy,
+  ]);
 }

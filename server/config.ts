@@ -12,7 +12,11 @@ export interface Config {
 export const DEFAULT_STORE = 'data/stancegraph.db';
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 
-const Port = z.string().regex(/^\d{1,5}$/).transform(Number).pipe(z.int().max(65_535));
+const Port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.int().max(65_535));
 
 export interface ConfigFlags {
   host?: string | undefined;

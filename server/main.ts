@@ -58,7 +58,10 @@ program
   .command('import <files...>')
   .description('Import statement files: CSV, TSV or JSON Lines, also with gzip; - reads standard input')
   .addOption(storeOption())
-  .option('--on-error <way>', 'abort (default): one bad row, and nothing of its file is added; skip: leave bad rows out')
+  .option(
+    '--on-error <way>',
+    'abort (default): one bad row, and nothing of its file is added; skip: leave bad rows out',
+  )
   .option('--date-format <format>', 'of dates that are not ISO 8601, such as d.M.yyyy or M/d/yyyy')
   .option('--encoding <name>', 'utf-8, utf-16le, utf-16be or windows-1252 (default: found out)')
   .option('--format <name>', 'csv, tsv or jsonl (default: by the name of the file)')
@@ -82,9 +85,7 @@ Examples:
     }),
   );
 
-addSelectionFlags(
-  program.command('positions').description('Who supports or opposes what').addOption(storeOption()),
-)
+addSelectionFlags(program.command('positions').description('Who supports or opposes what').addOption(storeOption()))
   .option('--sort <column>', 'actor, issue, statements, net, first, last, …; - before it for the reverse')
   .option('--limit <number>', 'rows to show, 1 to 1000')
   .option('--json', "the API's JSON, with all rows unless --limit is given")
@@ -100,26 +101,33 @@ Examples:
     withStore(flags, (store) => listPositions(store, selectionOfFlags({ ...flags }), flags)),
   );
 
-addSelectionFlags(
-  program.command('statements').description('The evidence behind a selection').addOption(storeOption()),
-)
+addSelectionFlags(program.command('statements').description('The evidence behind a selection').addOption(storeOption()))
   .option('--sort <column>', 'date, actor, issue or stance; - before it for the reverse (default: -date)')
   .option('--limit <number>', 'rows to show, 1 to 1000')
   .option('--json', "the API's JSON, with all rows unless --limit is given")
-  .addHelpText('after', '\nExamples:\n  stancegraph statements --actor ukraine --issue renounce-nato\n  stancegraph statements --attribution attributed --q guarantee')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  stancegraph statements --actor ukraine --issue renounce-nato\n  stancegraph statements --attribution attributed --q guarantee',
+  )
   .action((flags: ListFlags & ConfigFlags) =>
     withStore(flags, (store) => listStatements(store, selectionOfFlags({ ...flags }), flags)),
   );
 
 addSelectionFlags(
-  program.command('export').description('The stance graph, the positions or the statements as a file').addOption(storeOption()),
+  program
+    .command('export')
+    .description('The stance graph, the positions or the statements as a file')
+    .addOption(storeOption()),
 )
   .requiredOption('--format <name>', FORMAT_IDS.join(', '))
   .option('--output <file>', 'file to write; - is standard output (default: a name that says what is in it)')
   .option('--table <name>', 'csv: positions (default) or statements')
   .option('--formulas <way>', "csv: escape (default) puts ' before text that a spreadsheet would run; keep leaves it")
   .option('--bom', 'csv: begin with a byte order mark, by which Excel knows UTF-8')
-  .addHelpText('after', '\nExamples:\n  stancegraph export --format gexf --issue us-peace-plan\n  stancegraph export --format csv --table statements --output evidence.csv\n  stancegraph export --format jsonl --output - | gzip > all.jsonl.gz')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  stancegraph export --format gexf --issue us-peace-plan\n  stancegraph export --format csv --table statements --output evidence.csv\n  stancegraph export --format jsonl --output - | gzip > all.jsonl.gz',
+  )
   .action((flags: ExportFlags & ConfigFlags) =>
     withStore(flags, async (store) => {
       const file = await exportFile(store, selectionOfFlags({ ...flags }), flags, new Date());

@@ -73,7 +73,9 @@ async function listen(server: Server, { host, port }: Config): Promise<Server> {
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
   if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') return error;
   const why = error.code === 'EADDRINUSE' ? 'is in use by another program' : 'may not be used by this user';
-  return new StancegraphError('invalid_input', `Port ${port} of ${host} ${why}. Give another with --port or PORT.`, { cause: error });
+  return new StancegraphError('invalid_input', `Port ${port} of ${host} ${why}. Give another with --port or PORT.`, {
+    cause: error,
+  });
 }
 
 function addressOf(server: Server): string {

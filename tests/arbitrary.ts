@@ -105,7 +105,8 @@ export const dataset: fc.Arbitrary<Dataset> = fc.record({
 });
 
 const some = <T>(values: readonly T[], most = 2) => fc.uniqueArray(fc.constantFrom(...values), { maxLength: most });
-const usually = <T>(value: T, arbitrary: fc.Arbitrary<T>) => fc.oneof({ weight: 5, arbitrary: fc.constant(value) }, { weight: 1, arbitrary });
+const usually = <T>(value: T, arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 5, arbitrary: fc.constant(value) }, { weight: 1, arbitrary });
 
 const query = fc
   .array(fc.constantFrom('pea', 'nat', 'ecl', 'strass', 'киї', 'иод', 'naive', "don't", '3.1', 'οδοσ', 'שלו', 'مر', '平', 'script', 'fi', 'aka', '1', 'quoted'), { minLength: 1, maxLength: 2 })

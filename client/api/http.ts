@@ -27,10 +27,15 @@ export function mayPass(error: unknown): boolean {
   return error instanceof ApiProblem && (error.status === 0 || error.status === 429 || error.status >= 500);
 }
 
+interface RequestOptions {
+  method?: 'POST';
+  signal?: AbortSignal;
+}
+
 export async function requestJson<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
-  init: RequestInit = {},
+  init: RequestOptions = {},
 ): Promise<z.infer<Schema>> {
   const response = await reach(path, init);
   const body = await response.text();
@@ -38,9 +43,9 @@ export async function requestJson<Schema extends z.ZodType>(
   return checkBody(schema, body, response.status);
 }
 
-async function reach(path: string, init: RequestInit): Promise<Response> {
+async function reach(path: string, init: RequestOptions): Promise<Response> {
   try {
-    return await fetch(path, { ...init, headers: { accept: 'application/json', ...init.headers } });
+    return await fetch(path, { ...init, headers: { accept: 'application/json' } });
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw unreachable(cause);
@@ -48,13 +53,19 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
 }
 
 export function unreachable(cause?: unknown): ApiProblem {
-  return new ApiProblem('Stancegraph does not answer. Check that it is running and that you are connected, then try again.', 0, [], cause);
+  return new ApiProblem(
+    'Stancegraph does not answer. Check that it is running and that you are connected, then try again.',
+    0,
+    [],
+    cause,
+  );
 }
 
 /** The sentence that the server gave, or one that says that there was none. */
 export function problemOf(status: number, body: string): ApiProblem {
   const problem = Problem.safeParse(readJson(body));
-  if (!problem.success) return new ApiProblem(`The server answered with an error (${status}). Try again in a moment.`, status);
+  if (!problem.success)
+    return new ApiProblem(`The server answered with an error (${status}). Try again in a moment.`, status);
   const { detail, errors } = problem.data;
   return new ApiProblem(detail, status, errors.map((error) => error.pointer)); // prettier-ignore
 }
@@ -62,7 +73,8 @@ export function problemOf(status: number, body: string): ApiProblem {
 export function checkBody<Schema extends z.ZodType>(schema: Schema, body: string, status: number): z.infer<Schema> {
   const result = schema.safeParse(readJson(body));
   if (result.success) return result.data;
-  const message = 'The server answered something that this page does not understand. Reload the page: it may be older than the server.';
+  const message =
+    'The server answered something that this page does not understand. Reload the page: it may be older than the server.';
   throw new ApiProblem(message, status, [], result.error);
 }
 

@@ -49,7 +49,8 @@ export function upload(id: string, file: File, options: ImportOptions, onSent: (
     request.setRequestHeader('accept', 'application/json');
     request.upload.onprogress = (event) => onSent(event.loaded);
     request.onerror = () => reject(unreachable());
-    request.onabort = () => reject(new ApiProblem('The import was cancelled. What the server had not finished was not added.', 0));
+    request.onabort = () =>
+      reject(new ApiProblem('The import was cancelled. What the server had not finished was not added.', 0));
     request.onload = () => {
       try {
         resolve(reportOf(request.status, request.responseText));
@@ -67,16 +68,20 @@ function reportOf(status: number, body: string): ImportReport {
   return checkBody(ImportReport, body, status);
 }
 
+function reportIn(event: MessageEvent<string>): ImportReport {
+  return ImportReport.parse(JSON.parse(event.data));
+}
+
 /** Calls `onReport` with each report until the import ends or what it returns is called. */
 export function followImport(id: string, onReport: (report: ImportReport) => void): () => void {
   let source: EventSource | null = null;
   let again: ReturnType<typeof setTimeout> | undefined;
   const connect = () => {
     source = new EventSource(`/api/imports/${encodeURIComponent(id)}/events`);
-    source.addEventListener('progress', (event) => onReport(ImportReport.parse(JSON.parse(event.data))));
-    source.addEventListener('end', (event) => {
+    source.addEventListener('progress', (event: MessageEvent<string>) => onReport(reportIn(event)));
+    source.addEventListener('end', (event: MessageEvent<string>) => {
       stop();
-      onReport(ImportReport.parse(JSON.parse(event.data)));
+      onReport(reportIn(event));
     });
     source.onerror = () => {
       // The server may not have heard of the import yet.

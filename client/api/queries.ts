@@ -64,7 +64,11 @@ export function positionsQuery(selection: Selection, sort: Sort<PositionColumn>)
   return infiniteQueryOptions({
     queryKey: ['positions', selectionQuery(selection), params.sort],
     queryFn: ({ pageParam: cursor, signal }) =>
-      requestJson(pathOf('positions', { ...params, cursor, total: cursor === null ? 'true' : null }, selection), pageOf(Position), { signal }),
+      requestJson(
+        pathOf('positions', { ...params, cursor, total: cursor === null ? 'true' : null }, selection),
+        pageOf(Position),
+        { signal },
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
@@ -89,9 +93,13 @@ export function statementsQuery(selection: Selection, of: { actor: string; issue
   return infiniteQueryOptions({
     queryKey: ['statements', selectionQuery(selection), params.ofActor, params.ofIssue],
     queryFn: ({ pageParam: cursor, signal }) =>
-      requestJson(pathOf('statements', { ...params, cursor, total: cursor === null ? 'true' : null }, selection), pageOf(StatementView), {
-        signal,
-      }),
+      requestJson(
+        pathOf('statements', { ...params, cursor, total: cursor === null ? 'true' : null }, selection),
+        pageOf(StatementView),
+        {
+          signal,
+        },
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });

@@ -7,7 +7,7 @@ import { facetsQuery, nameQuery, positionQuery } from '../api/queries.ts';
 import { useExplore } from '../explore/use-explore.ts';
 import { StanceLine } from '../theme/stance-mark.tsx';
 import { counted, dates } from '../words.ts';
-import { narrowed } from './evidence-panel.tsx';
+import { narrowed } from './narrowed.ts';
 
 interface HeadingProps {
   at: At;
@@ -26,7 +26,12 @@ export function EvidenceHeading({ at, headingRef }: HeadingProps) {
   );
 }
 
-const VERBS = { support: 'supports', oppose: 'opposes', mixed: 'is of two minds on', neutral: 'is neutral on' } as const;
+const VERBS = {
+  support: 'supports',
+  oppose: 'opposes',
+  mixed: 'is of two minds on',
+  neutral: 'is neutral on',
+} as const;
 
 interface Ends {
   actor: string;
@@ -42,7 +47,8 @@ function PositionTitle({ actor, issue }: Ends) {
   const row = usePosition({ actor, issue });
   const actorName = useQuery({ ...nameQuery('actors', actor), enabled: row === null }).data;
   const issueName = useQuery({ ...nameQuery('issues', issue), enabled: row === null }).data;
-  if (row === undefined) return <span className="skeleton evidence-waiting" role="status" aria-label="Loading the evidence" />;
+  if (row === undefined)
+    return <span className="skeleton evidence-waiting" role="status" aria-label="Loading the evidence" />;
   return (
     <>
       <bdi>{row?.actor.name ?? actorName ?? actor}</bdi>{' '}

@@ -1,10 +1,10 @@
 /** What stands behind a position, an actor or an issue: its statements, each with its source. */
-import { useEffect, useRef } from 'react';
-import type { Selection } from '../../graph-data/selection.ts';
+import { useEffect, useRef, type RefObject } from 'react';
 import { printAt, type At } from '../address.ts';
-import { useExplore } from '../explore/use-explore.ts';
+import { openedHere, useExplore } from '../explore/use-explore.ts';
 import { Icon } from '../theme/icons.tsx';
 import { EvidenceHeading } from './evidence-heading.tsx';
+import { narrowed } from './narrowed.ts';
 import { StatementList } from './statement-list.tsx';
 import './evidence.css';
 
@@ -16,7 +16,13 @@ export function EvidencePanel({ at }: { at: At }) {
   const of = at.kind === 'position' ? { actor: at.actor, issue: at.issue } : null;
   return (
     <aside className="evidence" aria-label="Evidence">
-      <button type="button" className="button bare icon small evidence-close" onClick={close} aria-label="Close the evidence" title="Close (Escape)">
+      <button
+        type="button"
+        className="button bare icon small evidence-close"
+        onClick={close}
+        aria-label="Close the evidence"
+        title="Close (Escape)"
+      >
         <Icon name="close" size={14} />
       </button>
       <EvidenceHeading at={at} headingRef={heading} />
@@ -25,26 +31,19 @@ export function EvidencePanel({ at }: { at: At }) {
   );
 }
 
-/** The evidence of a node is that of the selection narrowed to it. */
-export function narrowed(selection: Selection, at: At): Selection {
-  if (at.kind === 'actor') return { ...selection, actor: [at.actor] };
-  return at.kind === 'issue' ? { ...selection, issue: [at.issue] } : selection;
-}
-
 /** Takes the keyboard to the heading, unless the panel is there because the address says so. */
-function useFocusOnOpen(heading: React.RefObject<HTMLElement | null>, at: At): void {
-  const { openedHere } = useExplore();
+function useFocusOnOpen(heading: RefObject<HTMLElement | null>, at: At): void {
   const key = printAt(at);
   useEffect(() => {
     if (openedHere()) heading.current?.focus({ preventScroll: true });
-    // Only what is open matters, not how the exploration is drawn.
-  }, [key]);
+  }, [heading, key]);
 }
 
 function useEscape(close: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox' && event.target.type !== 'radio';
+      const typing =
+        event.target instanceof HTMLInputElement && event.target.type !== 'checkbox' && event.target.type !== 'radio';
       if (event.key === 'Escape' && !event.defaultPrevented && !typing) close();
     };
     document.addEventListener('keydown', onKey);

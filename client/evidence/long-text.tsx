@@ -19,5 +19,8 @@ export function LongText({ text }: { text: string }) {
 function cutAtWord(text: string): string {
   const space = text.lastIndexOf(' ', SHORT);
   const end = space > SHORT / 2 ? space : SHORT;
-  return text.slice(0, end).toWellFormed().replace(/\uFFFD$/, '');
+  return text
+    .slice(0, end)
+    .toWellFormed()
+    .replace(/\uFFFD$/, '');
 }

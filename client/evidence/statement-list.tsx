@@ -25,7 +25,8 @@ export function StatementList({ selection, of, at }: StatementListProps) {
       </div>
     );
   }
-  if (items.length === 0) return <p className="evidence-none">No statement of the selection stands behind this. The filters leave it out.</p>;
+  if (items.length === 0)
+    return <p className="evidence-none">No statement of the selection stands behind this. The filters leave it out.</p>;
   return (
     <>
       <ol className="statements">
@@ -37,7 +38,12 @@ export function StatementList({ selection, of, at }: StatementListProps) {
       </ol>
       {query.hasNextPage && (
         <div className="evidence-more">
-          <button type="button" className="button" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          <button
+            type="button"
+            className="button"
+            disabled={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
             {query.isFetchingNextPage ? 'Loading…' : 'Show more'}
           </button>
           <span className="hint numbers">

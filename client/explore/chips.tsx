@@ -1,6 +1,12 @@
 /** What the selection is narrowed to, each part removable. */
 import { useQueries } from '@tanstack/react-query';
-import { DEFAULT_SELECTION, isPlural, SELECTION_NAMES, type Selection, type SelectionName } from '../../graph-data/selection.ts';
+import {
+  DEFAULT_SELECTION,
+  isPlural,
+  SELECTION_NAMES,
+  type Selection,
+  type SelectionName,
+} from '../../graph-data/selection.ts';
 import { nameQuery, type ListName } from '../api/queries.ts';
 import { filterLabel, valueLabel } from '../filters/labels.ts';
 import { Icon } from '../theme/icons.tsx';
@@ -38,7 +44,11 @@ export function Chips() {
             <bdi className="one-line" title={shown[i]}>
               {shown[i]}
             </bdi>
-            <button type="button" aria-label={`Remove ${filterLabel(chip.name)}: ${shown[i]}`} onClick={() => select(without(selection, chip))}>
+            <button
+              type="button"
+              aria-label={`Remove ${filterLabel(chip.name)}: ${shown[i]}`}
+              onClick={() => select(without(selection, chip))}
+            >
               <Icon name="close" size={12} />
             </button>
           </li>
@@ -83,7 +93,9 @@ function useShownTexts(chips: readonly Chip[]): string[] {
       return { ...nameQuery(list ?? 'actors', value), enabled: list !== undefined };
     }),
   });
-  return chips.map(({ name, value }, i) => (LISTS[name] === undefined ? valueLabel(name, value) : (results[i]?.data ?? value)));
+  return chips.map(({ name, value }, i) =>
+    LISTS[name] === undefined ? valueLabel(name, value) : (results[i]?.data ?? value),
+  );
 }
 
 function without(selection: Selection, { name, value }: Chip): Partial<Selection> {

@@ -22,7 +22,13 @@ export function ExplorePage() {
   const search = route.useSearch();
   const read = useMemo(() => readOrExplain(search), [search]);
   const explore = useExploreState(read.address);
-  if (explore === null) return <BadAddress message={read.error?.message ?? ''} pointers={read.error?.faults.map((fault) => fault.pointer) ?? []} />;
+  if (explore === null)
+    return (
+      <BadAddress
+        message={read.error?.message ?? ''}
+        pointers={read.error?.faults.map((fault) => fault.pointer) ?? []}
+      />
+    );
   return (
     <ExploreContext value={explore}>
       <Exploration address={explore.address} />

@@ -15,7 +15,12 @@ export function ExportMenu() {
       <Popover placement="bottom end" offset={6}>
         <Menu className="menu" aria-label="Export">
           {DOWNLOADS.map((download) => (
-            <MenuItem key={`${download.format} ${download.table}`} href={downloadHref(download, address.selection)} download="" textValue={download.name}>
+            <MenuItem
+              key={`${download.format} ${download.table}`}
+              href={downloadHref(download, address.selection)}
+              download=""
+              textValue={download.name}
+            >
               <span>{download.name}</span>
               <span className="hint">{download.hint}</span>
             </MenuItem>

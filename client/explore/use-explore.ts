@@ -13,8 +13,6 @@ export interface Explore {
   /** Shows the evidence of something; remembers where the keyboard was. */
   open: (at: At) => void;
   close: () => void;
-  /** Whether the evidence was opened from this page and not by its address. */
-  openedHere: () => boolean;
 }
 
 export const ExploreContext = createContext<Explore | null>(null);
@@ -35,6 +33,11 @@ export function useExploreState(address: Address | null): Explore | null {
 /** What had the keyboard when evidence was opened. */
 let opener: HTMLElement | null = null;
 
+/** Whether the evidence was opened from this page and not by its address. */
+export function openedHere(): boolean {
+  return opener !== null;
+}
+
 function exploreOf(address: Address, navigate: ReturnType<typeof route.useNavigate>): Explore {
   const change = (part: Partial<Address>, replace = false) => {
     void navigate({ search: printAddress({ ...address, ...part }), replace });
@@ -53,6 +56,5 @@ function exploreOf(address: Address, navigate: ReturnType<typeof route.useNaviga
       // The panel is gone only after the page was drawn again.
       setTimeout(() => (opener?.isConnected === true ? opener : document.getElementById('content'))?.focus(), 50);
     },
-    openedHere: () => opener !== null,
   };
 }

@@ -57,7 +57,12 @@ export function RadioList<Name extends 'attribution' | 'level' | 'basis' | 'coun
       <legend>{label}</legend>
       {Object.entries<string>(labels).map(([value, text]) => (
         <label key={value} className="option">
-          <input type="radio" name={group} checked={address.selection[name] === value} onChange={() => select({ [name]: value })} />
+          <input
+            type="radio"
+            name={group}
+            checked={address.selection[name] === value}
+            onChange={() => select({ [name]: value })}
+          />
           <span>{text}</span>
           <Count value={countOf(counts, value)} />
         </label>

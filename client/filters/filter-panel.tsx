@@ -12,7 +12,7 @@ import { CommitField } from './commit-field.tsx';
 import { FilterSection } from './filter-section.tsx';
 import { IdFilter } from './id-filter.tsx';
 import { ATTRIBUTION_LABELS, BASIS_LABELS, COUNT_LABELS, LEVEL_LABELS } from './labels.ts';
-import { OutcomeLabel } from './outcome-label.tsx';
+import { outcomeLabel } from './outcome-label.tsx';
 import './filters.css';
 
 export function FilterPanel() {
@@ -26,10 +26,23 @@ export function FilterPanel() {
       </FilterSection>
       <FilterSection title="Actors" names={['actor', 'actorType']} open>
         <IdFilter name="actor" find="Find an actor" />
-        <CheckList name="actorType" label="Type of actor" values={ACTOR_TYPES} counts={facets?.actorType} show={(type) => ACTOR_TYPE_WORDS[type]} hideEmpty />
+        <CheckList
+          name="actorType"
+          label="Type of actor"
+          values={ACTOR_TYPES}
+          counts={facets?.actorType}
+          show={(type) => ACTOR_TYPE_WORDS[type]}
+          hideEmpty
+        />
       </FilterSection>
       <FilterSection title="Position" names={['position']} open>
-        <CheckList name="position" label="What an actor's statements add up to" values={POSITIONS} counts={facets?.position} show={(each) => <OutcomeLabel outcome={each} />} />
+        <CheckList
+          name="position"
+          label="What an actor's statements add up to"
+          values={POSITIONS}
+          counts={facets?.position}
+          show={outcomeLabel}
+        />
       </FilterSection>
       <FilterSection title="When" names={['from', 'to', 'basis']} open>
         <Dates facets={facets} />
@@ -37,7 +50,7 @@ export function FilterPanel() {
       </FilterSection>
       <FilterSection title="Statements" names={['attribution', 'stance', 'q']}>
         <RadioList name="attribution" label="Said by" labels={ATTRIBUTION_LABELS} counts={facets?.attribution} />
-        <CheckList name="stance" label="Statements that" values={STANCES} counts={facets?.stance} show={(each) => <OutcomeLabel outcome={each} />} />
+        <CheckList name="stance" label="Statements that" values={STANCES} counts={facets?.stance} show={outcomeLabel} />
         <CommitField name="q" label="Words in the text, names or title" placeholder="security guarantees" />
       </FilterSection>
       <FilterSection title="Sources" names={['document', 'collection']}>

@@ -10,7 +10,12 @@ import { Count } from './choices.tsx';
 
 type IdName = 'issue' | 'actor' | 'document' | 'collection';
 
-const LISTS = { issue: 'issues', actor: 'actors', document: 'documents', collection: 'collections' } as const satisfies Record<IdName, ListName>;
+const LISTS = {
+  issue: 'issues',
+  actor: 'actors',
+  document: 'documents',
+  collection: 'collections',
+} as const satisfies Record<IdName, ListName>;
 const SHOWN = 7;
 const CHOSEN_SHOWN = 20;
 
@@ -27,12 +32,20 @@ export function IdFilter({ name, find }: { name: IdName; find: string }) {
   const options = useOptions(name, useDeferredValue(typed.trim()));
   const chosenOptions = useChosen(name, chosen.slice(0, CHOSEN_SHOWN), options);
   const rest = options.filter((option) => !chosen.includes(option.id)).slice(0, SHOWN);
-  const toggle = (id: string) => select({ [name]: chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id] });
+  const toggle = (id: string) =>
+    select({ [name]: chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id] });
   if (name === 'collection' && typed === '' && chosen.length + rest.length === 0) return null;
   return (
     <fieldset className="id-filter">
       <legend className="visually-hidden">{find}</legend>
-      <input className="field" type="search" placeholder={find} aria-label={find} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
+      <input
+        className="field"
+        type="search"
+        placeholder={find}
+        aria-label={find}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
       <ul>
         {[...chosenOptions, ...rest].map((option) => (
           <li key={option.id}>

@@ -83,4 +83,3 @@ export function valueLabel(name: SelectionName, value: string): string {
 export function percent(share: number): string {
   return `${Number((share * 100).toFixed(4))} %`;
 }
-

@@ -3,7 +3,7 @@ import type { Outcome } from '../../graph-data/selection.ts';
 import { StanceLine } from '../theme/stance-mark.tsx';
 import { OUTCOME_WORDS } from '../words.ts';
 
-export function OutcomeLabel({ outcome }: { outcome: Outcome }) {
+export function outcomeLabel(outcome: Outcome) {
   return (
     <span className="outcome-label">
       <StanceLine stance={outcome} width={22} />

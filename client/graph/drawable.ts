@@ -58,7 +58,9 @@ function edgeOf({ position, statements }: StanceEdge, mostInEdge: number, widths
 /** Many nodes must be small to leave anything between them. */
 function radiiFor(nodes: number): Record<DrawnNode['kind'], Range> {
   if (nodes <= 80) return { actor: { least: 5.5, most: 13 }, issue: { least: 5.5, most: 12 } };
-  return nodes <= 300 ? { actor: { least: 4, most: 12 }, issue: { least: 3.5, most: 9 } } : { actor: { least: 3, most: 11 }, issue: { least: 2.5, most: 8 } };
+  return nodes <= 300
+    ? { actor: { least: 4, most: 12 }, issue: { least: 3.5, most: 9 } }
+    : { actor: { least: 3, most: 11 }, issue: { least: 2.5, most: 8 } };
 }
 
 /** Many lines must be thin to leave anything to see. */
@@ -68,7 +70,10 @@ function widthsFor(edges: number): Range {
 }
 
 function most(json: StanceGraphJson, kind: DrawnNode['kind']): number {
-  return Math.max(1, ...json.nodes.filter((node) => node.attributes.kind === kind).map((node) => node.attributes.statements));
+  return Math.max(
+    1,
+    ...json.nodes.filter((node) => node.attributes.kind === kind).map((node) => node.attributes.statements),
+  );
 }
 
 /** By the square root, so that areas compare; one statement always is the least. */

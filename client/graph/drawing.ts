@@ -76,7 +76,7 @@ export function createDrawing({ container, graph, colours, still, onOpen }: Draw
   sigma.on('moveBody', ({ event }) => {
     const key = labels.at(event.x, event.y);
     if (key !== null) hover(key);
-    else if (hovered !== null && graph.hasNode(hovered) && sigma.getNodeState(hovered).isHovered === false) hover(null);
+    else if (hovered !== null && graph.hasNode(hovered) && !sigma.getNodeState(hovered).isHovered) hover(null);
   });
   sigma.on('clickStage', ({ event }) => {
     const key = labels.at(event.x, event.y);

@@ -8,13 +8,31 @@ interface GraphControlsProps {
 export function GraphControls({ onZoom }: GraphControlsProps) {
   return (
     <div className="graph-controls" role="group" aria-label="Zoom">
-      <button type="button" className="button bare icon" aria-label="Zoom in" title="Zoom in" onClick={() => onZoom('in')}>
+      <button
+        type="button"
+        className="button bare icon"
+        aria-label="Zoom in"
+        title="Zoom in"
+        onClick={() => onZoom('in')}
+      >
         <Icon name="plus" />
       </button>
-      <button type="button" className="button bare icon" aria-label="Zoom out" title="Zoom out" onClick={() => onZoom('out')}>
+      <button
+        type="button"
+        className="button bare icon"
+        aria-label="Zoom out"
+        title="Zoom out"
+        onClick={() => onZoom('out')}
+      >
         <Icon name="minus" />
       </button>
-      <button type="button" className="button bare icon" aria-label="Show the whole graph" title="Show the whole graph" onClick={() => onZoom('fit')}>
+      <button
+        type="button"
+        className="button bare icon"
+        aria-label="Show the whole graph"
+        title="Show the whole graph"
+        onClick={() => onZoom('fit')}
+      >
         <Icon name="fit" />
       </button>
     </div>

@@ -11,7 +11,8 @@ const MOST_POSITIONS = 2_000;
 export function graphQuery(selection: Selection) {
   return queryOptions({
     queryKey: ['graph', selectionQuery(selection)],
-    queryFn: ({ signal }) => requestJson(pathOf('graph', { limit: MOST_POSITIONS }, selection), StanceGraphJson, { signal }),
+    queryFn: ({ signal }) =>
+      requestJson(pathOf('graph', { limit: MOST_POSITIONS }, selection), StanceGraphJson, { signal }),
     placeholderData: keepPreviousData,
   });
 }

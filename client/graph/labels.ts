@@ -7,7 +7,11 @@ import type { Renderer } from './styles.ts';
 import { wrap, type TextBlock } from './text-wrap.ts';
 
 const FAMILY = "'Inter Variable', system-ui, sans-serif";
-const FONTS = { actor: `600 12.5px ${FAMILY}`, issue: `450 12.5px ${FAMILY}`, caption: `600 12.5px ${FAMILY}` } as const;
+const FONTS = {
+  actor: `600 12.5px ${FAMILY}`,
+  issue: `450 12.5px ${FAMILY}`,
+  caption: `600 12.5px ${FAMILY}`,
+} as const;
 /** In larger graphs names may stand over nodes: else there would be room for none. */
 const KEPT_CLEAR = 150;
 
@@ -30,7 +34,9 @@ export function labelLayer({ sigma, graph, colours, captions, lit }: LabelOption
   const canvas = sigma.createCanvas('names', { afterLayer: 'stage', style: { pointerEvents: 'none' } });
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('no 2D canvas');
-  const weightiest = graph.nodes().toSorted((a, b) => graph.getNodeAttribute(b, 'statements') - graph.getNodeAttribute(a, 'statements'));
+  const weightiest = graph
+    .nodes()
+    .toSorted((a, b) => graph.getNodeAttribute(b, 'statements') - graph.getNodeAttribute(a, 'statements'));
   const blockOf = blockCache(context);
   const { most, lines } = graph.order <= KEPT_CLEAR ? { most: 160, lines: [3, 2, 1] } : { most: 60, lines: [1] };
   let placed = new Map<string, Rect>();
@@ -46,7 +52,15 @@ export function labelLayer({ sigma, graph, colours, captions, lit }: LabelOption
       const point = sigma.graphToViewport(node);
       if (point.x < 0 || point.y < 0 || point.x > box.width || point.y > box.height) continue;
       const obstacles = [...taken, ...nodes.filter((_, other) => other !== i)];
-      const spot = findSpot({ node, point, gap: sigma.scaleSize(node.size) + 5, obstacles, box, lines, blockOf: (count) => blockOf(key, node, count) });
+      const spot = findSpot({
+        node,
+        point,
+        gap: sigma.scaleSize(node.size) + 5,
+        obstacles,
+        box,
+        lines,
+        blockOf: (count) => blockOf(key, node, count),
+      });
       if (spot === null) continue;
       taken.push(spot.rect);
       spots.set(key, spot);
@@ -70,7 +84,8 @@ export function labelLayer({ sigma, graph, colours, captions, lit }: LabelOption
   };
 
   const at = (x: number, y: number) => {
-    for (const [key, { left, top, right, bottom }] of placed) if (x >= left && x <= right && y >= top && y <= bottom) return key;
+    for (const [key, { left, top, right, bottom }] of placed)
+      if (x >= left && x <= right && y >= top && y <= bottom) return key;
     return null;
   };
   return { draw, at };
@@ -95,7 +110,11 @@ function discOf(sigma: Renderer, node: DrawnNode): Rect {
   return { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius };
 }
 
-function clear(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D, { width, height }: { width: number; height: number }): void {
+function clear(
+  canvas: HTMLCanvasElement,
+  context: CanvasRenderingContext2D,
+  { width, height }: { width: number; height: number },
+): void {
   const ratio = window.devicePixelRatio;
   if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
     canvas.width = Math.round(width * ratio);
@@ -108,7 +127,13 @@ function clear(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D, { w
 }
 
 /** With a rim in the colour of the paper, so that lines behind it do not cross it out. */
-function paint(context: CanvasRenderingContext2D, { rect, block, align }: Spot, font: string, ink: string, paper: string): void {
+function paint(
+  context: CanvasRenderingContext2D,
+  { rect, block, align }: Spot,
+  font: string,
+  ink: string,
+  paper: string,
+): void {
   context.font = font;
   context.textAlign = align;
   context.textBaseline = 'middle';
@@ -122,7 +147,12 @@ function paint(context: CanvasRenderingContext2D, { rect, block, align }: Spot, 
   for (const { line, y } of lines) context.fillText(line, x, y);
 }
 
-function paintCaption(context: CanvasRenderingContext2D, sigma: Renderer, { x, y, text, of, align }: Caption, colours: Colours): void {
+function paintCaption(
+  context: CanvasRenderingContext2D,
+  sigma: Renderer,
+  { x, y, text, of, align }: Caption,
+  colours: Colours,
+): void {
   const point = sigma.graphToViewport({ x, y });
   const rect = { left: point.x, right: point.x, top: point.y - LINE / 2, bottom: point.y + LINE / 2 };
   paint(context, { rect, block: { lines: [text], width: 0 }, align }, FONTS.caption, colours[of], colours.paper);

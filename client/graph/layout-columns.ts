@@ -16,7 +16,12 @@ export function columnsFit(actors: number, issues: number, { height }: Box): boo
   return actors * ROW.least <= room && issues * ISSUE_ROW_LEAST <= room;
 }
 
-export function placeInColumns(graph: Drawable, actors: readonly string[], issues: readonly string[], box: Box): Layout {
+export function placeInColumns(
+  graph: Drawable,
+  actors: readonly string[],
+  issues: readonly string[],
+  box: Box,
+): Layout {
   const order = fewCrossings(graph, actors, issues);
   const left = -box.width / 2 + Math.min(240, Math.max(100, box.width * NAMES.actor));
   const right = box.width / 2 - Math.min(330, Math.max(130, box.width * NAMES.issue));
@@ -33,7 +38,8 @@ function column(keys: readonly string[], x: number, { width, height }: Box, side
 
 /** Each side by the mean place of its neighbours, by turns, from an order by name: simple, fast, and always the same. */
 function fewCrossings(graph: Drawable, actors: readonly string[], issues: readonly string[]) {
-  const byName = (a: string, b: string) => (graph.getNodeAttribute(a, 'name') < graph.getNodeAttribute(b, 'name') ? -1 : 1);
+  const byName = (a: string, b: string) =>
+    graph.getNodeAttribute(a, 'name') < graph.getNodeAttribute(b, 'name') ? -1 : 1;
   let ordered = { actors: actors.toSorted(byName), issues: issues.toSorted(byName) };
   ordered = { ...ordered, actors: byLeaning(graph, ordered.actors) };
   let best = ordered;
@@ -50,7 +56,11 @@ function fewCrossings(graph: Drawable, actors: readonly string[], issues: readon
 /** Those who support most first. */
 function byLeaning(graph: Drawable, actors: readonly string[]): string[] {
   const leaning = (actor: string) =>
-    graph.reduceOutEdges(actor, (sum, _, edge) => sum + (edge.position === 'support' ? 1 : edge.position === 'oppose' ? -1 : 0), 0);
+    graph.reduceOutEdges(
+      actor,
+      (sum, _, edge) => sum + (edge.position === 'support' ? 1 : edge.position === 'oppose' ? -1 : 0),
+      0,
+    );
   return actors.toSorted((a, b) => leaning(b) - leaning(a));
 }
 
@@ -64,9 +74,14 @@ function byNeighbours(graph: Drawable, keys: readonly string[], others: readonly
   return keys.toSorted((a, b) => (means.get(a) ?? 0) - (means.get(b) ?? 0));
 }
 
-function crossings(graph: Drawable, { actors, issues }: { actors: readonly string[]; issues: readonly string[] }): number {
+function crossings(
+  graph: Drawable,
+  { actors, issues }: { actors: readonly string[]; issues: readonly string[] },
+): number {
   const row = new Map([...actors.map((key, i) => [key, i] as const), ...issues.map((key, i) => [key, i] as const)]);
-  const lines = graph.mapEdges((_edge, _attributes, source, target) => [row.get(source) ?? 0, row.get(target) ?? 0] as const);
+  const lines = graph.mapEdges(
+    (_edge, _attributes, source, target) => [row.get(source) ?? 0, row.get(target) ?? 0] as const,
+  );
   let count = 0;
   for (const [i, [a, b]] of lines.entries()) {
     for (const [c, d] of lines.slice(i + 1)) if ((a - c) * (b - d) < 0) count++;

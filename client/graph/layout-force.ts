@@ -1,7 +1,7 @@
 /** ForceAtlas2 from places that depend on nothing but the graph, turned to lie along the drawing and stretched to fill it. */
 import forceAtlas2 from 'graphology-layout-forceatlas2';
 import noverlap from 'graphology-layout-noverlap';
-import { NAME_WIDTH, type Drawable } from './drawable.ts';
+import { NAME_WIDTH, type Drawable, type DrawnEdge } from './drawable.ts';
 import type { Box, Layout, Place } from './layout.ts';
 
 const MARGIN = { x: 110, y: 36 } as const;
@@ -22,7 +22,7 @@ function forced(graph: Drawable): Point[] {
   const { order } = graph;
   const found = forceAtlas2(graph, {
     iterations: order < 150 ? 500 : order < 600 ? 250 : 120,
-    getEdgeWeight: (_, { statements }) => 1 + Math.log(statements),
+    getEdgeWeight: (_: string, { statements }: DrawnEdge) => 1 + Math.log(statements),
     settings: {
       barnesHutOptimize: order > 250,
       // Parts that no line joins stay near each other all the same.
@@ -64,7 +64,10 @@ function mean(values: readonly number[]): number {
 /** Moves nodes off each other, in pixels. */
 function apart(graph: Drawable, keys: readonly string[], points: readonly Point[]): Point[] {
   keys.forEach((key, i) => graph.mergeNodeAttributes(key, points[i] ?? {}));
-  const found = noverlap(graph, { maxIterations: graph.order < 800 ? 120 : 40, settings: { margin: 2, ratio: 1.1, speed: 3 } });
+  const found = noverlap(graph, {
+    maxIterations: graph.order < 800 ? 120 : 40,
+    settings: { margin: 2, ratio: 1.1, speed: 3 },
+  });
   return keys.map((key) => found[key] ?? { x: 0, y: 0 });
 }
 

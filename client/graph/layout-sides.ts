@@ -61,7 +61,12 @@ function beside(keys: readonly string[], { width, height }: Box, direction: -1 |
 }
 
 /** Rows above or below the middle. */
-function aboveOrBelow(keys: readonly string[], { width, height }: Box, direction: -1 | 1, kind: 'actor' | 'issue'): Block {
+function aboveOrBelow(
+  keys: readonly string[],
+  { width, height }: Box,
+  direction: -1 | 1,
+  kind: 'actor' | 'issue',
+): Block {
   const room = Math.max(1, Math.floor(Math.min(width * 0.36, 420) / 130));
   const rows = Math.ceil(keys.length / room);
   const first = Math.min(170, height * 0.22);
@@ -71,7 +76,10 @@ function aboveOrBelow(keys: readonly string[], { width, height }: Box, direction
     places: keys.map((key, i) => {
       const row = Math.floor(i / room);
       const inRow = Math.min(room, keys.length - row * room);
-      return [key, { x: ((i % room) - (inRow - 1) / 2) * 140, y: y(row), side: direction > 0 ? 'above' : 'below', nameWidth: 124 }];
+      return [
+        key,
+        { x: ((i % room) - (inRow - 1) / 2) * 140, y: y(row), side: direction > 0 ? 'above' : 'below', nameWidth: 124 },
+      ];
     }),
     caption: { x: 0, y: y(Math.max(0, rows - 1)) + direction * (kind === 'issue' ? 74 : 50), align: 'center' },
   };

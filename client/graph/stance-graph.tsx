@@ -38,7 +38,12 @@ export function StanceGraph({ selection, at, onOpen }: StanceGraphProps) {
           The graph is being drawn.
         </p>
       ) : (
-        <Drawn key={query.isPlaceholderData ? 'before' : selectionQuery(selection)} json={query.data} at={at} onOpen={onOpen} />
+        <Drawn
+          key={query.isPlaceholderData ? 'before' : selectionQuery(selection)}
+          json={query.data}
+          at={at}
+          onOpen={onOpen}
+        />
       )}
     </div>
   );
@@ -70,13 +75,19 @@ function Cut({ json }: { json: StanceGraphJson }) {
   const { shown, total } = json.attributes.positions;
   return (
     <p className="graph-cut" role="status">
-      Showing the {number(shown)} positions with most statements of {number(total)}; narrow the selection to see the rest.
+      Showing the {number(shown)} positions with most statements of {number(total)}; narrow the selection to see the
+      rest.
     </p>
   );
 }
 
 /** The renderer lives outside React: made anew for other data or colours, told what is open. */
-function useDrawing(container: React.RefObject<HTMLDivElement | null>, json: StanceGraphJson, at: At | null, onOpen: (at: At) => void) {
+function useDrawing(
+  container: React.RefObject<HTMLDivElement | null>,
+  json: StanceGraphJson,
+  at: At | null,
+  onOpen: (at: At) => void,
+) {
   const drawing = useRef<Drawing>(null);
   const opening = useRef(onOpen);
   const dark = useDark();
@@ -88,7 +99,13 @@ function useDrawing(container: React.RefObject<HTMLDivElement | null>, json: Sta
   useEffect(() => {
     const element = container.current;
     if (element === null) return undefined;
-    const made = createDrawing({ container: element, graph, colours: coloursOf(element), still, onOpen: (next) => opening.current(next) });
+    const made = createDrawing({
+      container: element,
+      graph,
+      colours: coloursOf(element),
+      still,
+      onOpen: (next) => opening.current(next),
+    });
     drawing.current = made;
     return () => {
       drawing.current = null;

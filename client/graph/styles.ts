@@ -72,7 +72,10 @@ function lineOf(position: Outcome, colours: Colours): LineVariables {
 /** `edges`: how many lines there are; the more, the fainter each. */
 export function stylesFor(colours: Colours, edges: number): Styles {
   const opacity = edges <= 150 ? 0.9 : edges <= 600 ? 0.6 : 0.3;
-  const line = <Name extends keyof LineVariables>(name: Name) => (edge: DrawnEdge) => lineOf(edge.position, colours)[name];
+  const line =
+    <Name extends keyof LineVariables>(name: Name) =>
+    (edge: DrawnEdge) =>
+      lineOf(edge.position, colours)[name];
   return {
     nodes: {
       shape: (node) => (node.kind === 'actor' ? 'circle' : 'square'),

@@ -18,7 +18,8 @@ export function wrap(text: string, mostWidth: number, mostLines: number, measure
       line = longer;
       continue;
     }
-    if (lines.length === mostLines - 1) return block([...lines, cut([line, ...parts.slice(i)].join(' ').trim(), mostWidth, measure)], measure);
+    if (lines.length === mostLines - 1)
+      return block([...lines, cut([line, ...parts.slice(i)].join(' ').trim(), mostWidth, measure)], measure);
     if (line !== '') lines.push(line);
     line = measure(part) <= mostWidth ? part : cut(part, mostWidth, measure);
   }

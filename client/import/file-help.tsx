@@ -5,7 +5,14 @@ const NEEDED = ['actor', 'issue', 'stance'];
 const EXAMPLE = {
   header: ['actor', 'issue', 'stance', 'date', 'document', 'quote'],
   rows: [
-    ['Finland', 'A carbon border tax is introduced', 'support', '2024-03-05', 'Council minutes', 'We can accept the text.'],
+    [
+      'Finland',
+      'A carbon border tax is introduced',
+      'support',
+      '2024-03-05',
+      'Council minutes',
+      'We can accept the text.',
+    ],
     ['Steel Association', 'A carbon border tax is introduced', 'oppose', '2024-03', 'Press release', ''],
   ],
 };
@@ -14,7 +21,10 @@ export function FileHelp() {
   return (
     <section className="file-help">
       <h2>What the file looks like</h2>
-      <p>One row for each statement, with the names of the columns in the first row. The order of the columns does not matter.</p>
+      <p>
+        One row for each statement, with the names of the columns in the first row. The order of the columns does not
+        matter.
+      </p>
       <div className="file-example" tabIndex={0} role="group" aria-label="Example of a file">
         <table>
           <thead>

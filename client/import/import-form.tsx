@@ -37,7 +37,12 @@ export function ImportForm({ file, before, error, onStart, onRemove }: ImportFor
           <bdi>{file.name}</bdi>
         </span>
         <span className="hint">{fileSize(file.size)}</span>
-        <button type="button" className="button small icon bare" aria-label={`Choose another file than ${file.name}`} onClick={onRemove}>
+        <button
+          type="button"
+          className="button small icon bare"
+          aria-label={`Choose another file than ${file.name}`}
+          onClick={onRemove}
+        >
           <Icon name="close" size={13} />
         </button>
       </p>
@@ -62,7 +67,12 @@ export function ImportForm({ file, before, error, onStart, onRemove }: ImportFor
       </div>
       <div className="import-field">
         <label htmlFor={`${id}-encoding`}>Text encoding</label>
-        <select id={`${id}-encoding`} className="field" value={options.encoding} onChange={(event) => change({ encoding: encodingOf(event.currentTarget.value) })}>
+        <select
+          id={`${id}-encoding`}
+          className="field"
+          value={options.encoding}
+          onChange={(event) => change({ encoding: encodingOf(event.currentTarget.value) })}
+        >
           {ENCODINGS.map((encoding) => (
             <option key={encoding} value={encoding}>
               {ENCODING_LABELS[encoding]}
@@ -81,7 +91,13 @@ function encodingOf(text: string): Encoding {
   return ENCODINGS.find((each) => each === text) ?? 'auto';
 }
 
-function BadRows({ chosen, onChoose }: { chosen: ImportOptions['onError']; onChoose: (onError: ImportOptions['onError']) => void }) {
+function BadRows({
+  chosen,
+  onChoose,
+}: {
+  chosen: ImportOptions['onError'];
+  onChoose: (onError: ImportOptions['onError']) => void;
+}) {
   const name = useId();
   const choices = [
     { value: 'abort', label: 'Add nothing and show me the errors' },

@@ -20,10 +20,24 @@ export function ImportPage() {
         </>
       )}
       {step.kind === 'options' && (
-        <ImportForm key={step.file.name} file={step.file} before={options} error={step.error} onStart={(options) => start(step.file, options)} onRemove={() => choose(null)} />
+        <ImportForm
+          key={step.file.name}
+          file={step.file}
+          before={options}
+          error={step.error}
+          onStart={(options) => start(step.file, options)}
+          onRemove={() => choose(null)}
+        />
       )}
       {step.kind === 'running' && <ImportProgress step={step} onCancel={cancel} />}
-      {step.kind === 'done' && <ImportResult report={step.report} onAgain={() => choose(null)} onCorrect={() => choose(step.file)} onSkip={() => start(step.file, { ...options, onError: 'skip' })} />}
+      {step.kind === 'done' && (
+        <ImportResult
+          report={step.report}
+          onAgain={() => choose(null)}
+          onCorrect={() => choose(step.file)}
+          onSkip={() => start(step.file, { ...options, onError: 'skip' })}
+        />
+      )}
     </div>
   );
 }

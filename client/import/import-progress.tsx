@@ -17,7 +17,11 @@ export function ImportProgress({ step, onCancel }: ImportProgressProps) {
       <p>
         {sending ? 'Sending' : 'Reading'} <bdi>{file.name}</bdi>
       </p>
-      <progress aria-label={sending ? 'Sent' : 'Read'} max={file.size || 1} value={Math.min(file.size, sending ? sent : read)} />
+      <progress
+        aria-label={sending ? 'Sent' : 'Read'}
+        max={file.size || 1}
+        value={Math.min(file.size, sending ? sent : read)}
+      />
       <p className="hint numbers" role="status">
         {sending || report === null
           ? `${fileSize(Math.min(sent, file.size))} of ${fileSize(file.size)} sent`

@@ -22,7 +22,11 @@ export function ImportResult({ report, onAgain, onCorrect, onSkip }: ImportResul
   return (
     <section className="import-result">
       <h2 ref={heading} tabIndex={-1}>
-        {failed ? 'Nothing was added' : report.added === 0 ? 'Nothing new was added' : `${counted(report.added, 'statement')} added`}
+        {failed
+          ? 'Nothing was added'
+          : report.added === 0
+            ? 'Nothing new was added'
+            : `${counted(report.added, 'statement')} added`}
       </h2>
       <p className="import-of">
         from <bdi>{report.filename}</bdi>, {counted(report.rows, 'row')} read
@@ -60,7 +64,11 @@ export function ImportResult({ report, onAgain, onCorrect, onSkip }: ImportResul
           </a>
         )}
       </div>
-      <RowErrors title={failed ? 'Errors' : 'Rows that were left out'} items={report.errors} count={report.errorCount} />
+      <RowErrors
+        title={failed ? 'Errors' : 'Rows that were left out'}
+        items={report.errors}
+        count={report.errorCount}
+      />
       <RowErrors title="Taken, but not as the file has it" items={report.warnings} count={report.warningCount} />
     </section>
   );

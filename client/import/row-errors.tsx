@@ -13,7 +13,10 @@ export function RowErrors({ title, items, count }: RowErrorsProps) {
   return (
     <section className="row-errors">
       <h3>
-        {title} <span className="count">{items.length < count ? `first ${number(items.length)} of ${number(count)}` : number(count)}</span>
+        {title}{' '}
+        <span className="count">
+          {items.length < count ? `first ${number(items.length)} of ${number(count)}` : number(count)}
+        </span>
       </h3>
       <div className="row-errors-list" tabIndex={0} role="group" aria-label={title}>
         <table>
@@ -30,7 +33,15 @@ export function RowErrors({ title, items, count }: RowErrorsProps) {
               <tr key={i}>
                 <td className="numbers">{row === 0 ? 'file' : number(row)}</td>
                 <td>{column ?? '–'}</td>
-                <td>{value === null || value === '' ? <span className="hint">empty</span> : <bdi className="one-line" title={value}>{value}</bdi>}</td>
+                <td>
+                  {value === null || value === '' ? (
+                    <span className="hint">empty</span>
+                  ) : (
+                    <bdi className="one-line" title={value}>
+                      {value}
+                    </bdi>
+                  )}
+                </td>
                 <td>{message}</td>
               </tr>
             ))}

@@ -35,7 +35,8 @@ export function useImport(): ImportRun {
     setUsed(options);
     setStep({ kind: 'running', file, sent: 0, report: null });
     const take = (report: ImportReport) => {
-      if (report.state === 'running') return setStep((before) => (before.kind === 'running' ? { ...before, report } : before));
+      if (report.state === 'running')
+        return setStep((before) => (before.kind === 'running' ? { ...before, report } : before));
       stopFollowing();
       keepFile(null);
       setStep({ kind: 'done', file, report });
@@ -47,7 +48,9 @@ export function useImport(): ImportRun {
       void client.invalidateQueries();
     };
     const stopFollowing = followImport(id, take);
-    const sending = upload(id, file, options, (sent) => setStep((before) => (before.kind === 'running' ? { ...before, sent } : before)));
+    const sending = upload(id, file, options, (sent) =>
+      setStep((before) => (before.kind === 'running' ? { ...before, sent } : before)),
+    );
     cancel.current = sending.cancel;
     sending.report.then(take, refused);
   };

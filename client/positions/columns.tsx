@@ -15,9 +15,17 @@ export function sortsDown(column: PositionColumn): boolean {
 }
 
 export const columns = helper.columns([
-  helper.accessor((row) => row.actor.name, { id: 'actor', header: 'Actor', cell: ({ getValue }) => <Name text={getValue()} cut /> }),
+  helper.accessor((row) => row.actor.name, {
+    id: 'actor',
+    header: 'Actor',
+    cell: ({ getValue }) => <Name text={getValue()} cut />,
+  }),
   helper.accessor('position', { header: 'Position', cell: ({ getValue }) => <StanceMark stance={getValue()} /> }),
-  helper.accessor((row) => row.issue.name, { id: 'issue', header: 'Issue', cell: ({ getValue }) => <Name text={getValue()} cut /> }),
+  helper.accessor((row) => row.issue.name, {
+    id: 'issue',
+    header: 'Issue',
+    cell: ({ getValue }) => <Name text={getValue()} cut />,
+  }),
   helper.accessor('supports', { header: 'Support', cell: ({ getValue }) => <Tally value={getValue()} /> }),
   helper.accessor('opposes', { header: 'Oppose', cell: ({ getValue }) => <Tally value={getValue()} /> }),
   helper.accessor('neutrals', { header: 'Neutral', cell: ({ getValue }) => <Tally value={getValue()} /> }),
@@ -38,7 +46,9 @@ function Net({ value }: { value: number | null }) {
       {net(value)}
       <svg width="34" height="8" aria-hidden="true">
         <path d="M0 4h34" stroke="var(--line)" strokeWidth="2" />
-        {value !== null && <path d={`M17 4h${17 * value}`} stroke={value < 0 ? 'var(--oppose)' : 'var(--support)'} strokeWidth="4" />}
+        {value !== null && (
+          <path d={`M17 4h${17 * value}`} stroke={value < 0 ? 'var(--oppose)' : 'var(--support)'} strokeWidth="4" />
+        )}
         <path d="M17 0v8" stroke="var(--line-strong)" />
       </svg>
     </span>

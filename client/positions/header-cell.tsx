@@ -6,7 +6,7 @@ import { Icon } from '../theme/icons.tsx';
 interface HeaderCellProps {
   column: PositionColumn;
   sort: Sort<PositionColumn>;
-  onSort: (column: PositionColumn) => void;
+  onSort: () => void;
   children: ReactNode;
 }
 
@@ -15,7 +15,7 @@ export function HeaderCell({ column, sort, onSort, children }: HeaderCellProps) 
   const order = by ? (sort.descending ? 'descending' : 'ascending') : undefined;
   return (
     <th scope="col" data-column={column} aria-sort={order ?? 'none'}>
-      <button type="button" onClick={() => onSort(column)}>
+      <button type="button" onClick={onSort}>
         {children}
         <span className="sort-arrow" data-by={by || undefined}>
           <Icon name={sort.descending ? 'down' : 'up'} size={11} />

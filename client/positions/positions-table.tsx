@@ -1,7 +1,7 @@
 /** The positions as a table: the graph's twin, for reading, sorting and the keyboard. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTable } from '@tanstack/react-table';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { PositionColumn } from '../../graph-data/order.ts';
 import type { Position } from '../../graph-data/position.ts';
 import { printAt } from '../address.ts';
@@ -12,71 +12,74 @@ import { NARROW, useMedia } from '../theme/use-media.ts';
 import { counted, number } from '../words.ts';
 import { columns, features, sortsDown } from './columns.tsx';
 import { HeaderCell } from './header-cell.tsx';
+import { PositionRow } from './position-row.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 import { useShownRows } from './use-shown-rows.ts';
 import './positions.css';
 
-export const rowKey = ({ actor, issue }: Position) => printAt({ kind: 'position', actor: actor.id, issue: issue.id });
+const ROW_HEIGHT = { wide: 38, narrow: 58 } as const;
+/** So many rows before the end of those that are there, the next are fetched. */
+const AHEAD = 30;
+
+const keyOf = ({ actor, issue }: Position) => printAt({ kind: 'position', actor: actor.id, issue: issue.id });
 
 export function PositionsTable() {
-  const { address, change, open } = useExplore();
+  const { address, open } = useExplore();
   const { selection, sort, at } = address;
   const query = useInfiniteQuery(positionsQuery(selection, sort));
   const data = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const total = query.data?.pages[0]?.total ?? data.length;
-  const table = useTable({ features, columns, data, getRowId: rowKey });
-  const rows = table.getRowModel().rows;
+  const table = useTable({ features, columns, data, getRowId: keyOf });
+  const { rows } = table.getRowModel();
 
   const scroller = useRef<HTMLDivElement>(null);
   const keys = useRowKeys(scroller, rows.length);
-  const height = useMedia(NARROW) ? 58 : 38;
+  const height = useMedia(NARROW) ? ROW_HEIGHT.narrow : ROW_HEIGHT.wide;
   const shown = useShownRows({ scroller, count: rows.length, height, always: keys.active });
-  keys.reveal.current = shown.reveal;
-  useMore(query, shown.lastIndex >= rows.length - 30);
+  useMore(query, shown.lastIndex >= rows.length - AHEAD);
 
   const openRow = ({ actor, issue }: Position) => open({ kind: 'position', actor: actor.id, issue: issue.id });
-  const sortBy = (column: PositionColumn) => {
-    const descending = sort.column === column ? !sort.descending : sortsDown(column);
-    change({ sort: { column, descending } }, true);
-  };
   if (query.isError && data.length === 0) return <Problem error={query.error} retry={() => void query.refetch()} />;
   return (
     <div className="positions">
       <div className="positions-scroller" ref={scroller} tabIndex={-1}>
-        <table role="grid" aria-rowcount={total + 1} aria-label="Positions" aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'waiting' : undefined}>
+        <table
+          role="grid"
+          aria-rowcount={total + 1}
+          aria-label="Positions"
+          aria-busy={query.isPlaceholderData}
+          className={query.isPlaceholderData ? 'waiting' : undefined}
+        >
           <thead>
             {table.getHeaderGroups().map((group) => (
               <tr key={group.id} aria-rowindex={1}>
                 {group.headers.map((header) => (
-                  <HeaderCell key={header.id} column={header.column.id as PositionColumn} sort={sort} onSort={sortBy}>
+                  <SortableHead key={header.id} column={header.column.id as PositionColumn}>
                     <table.FlexRender header={header} />
-                  </HeaderCell>
+                  </SortableHead>
                 ))}
               </tr>
             ))}
           </thead>
-          <tbody onKeyDown={keys.onKeyDown}>
+          <tbody>
             {shown.pieces.map((piece) => {
               const row = piece.kind === 'row' ? rows[piece.index] : undefined;
-              if (piece.kind === 'gap' || row === undefined) return <tr key={piece.key} aria-hidden="true" style={{ height: piece.height }} />;
+              if (piece.kind === 'gap' || row === undefined)
+                return <tr key={piece.key} aria-hidden="true" style={{ height: piece.height }} />;
               return (
-                <tr
+                <PositionRow
                   key={row.id}
-                  data-index={piece.index}
-                  aria-rowindex={piece.index + 2}
-                  aria-selected={at?.kind === 'position' && printAt(at) === row.id}
-                  tabIndex={piece.index === keys.active ? 0 : -1}
-                  style={{ height }}
+                  index={piece.index}
+                  height={height}
+                  active={piece.index === keys.active}
+                  chosen={at?.kind === 'position' && printAt(at) === row.id}
+                  cells={row
+                    .getAllCells()
+                    .map((cell) => ({ column: cell.column.id, content: <table.FlexRender cell={cell} /> }))}
+                  onOpen={() => openRow(row.original)}
                   onFocus={() => keys.setActive(piece.index)}
-                  onClick={() => openRow(row.original)}
-                  onKeyDown={(event) => event.key === 'Enter' && openRow(row.original)}
-                >
-                  {row.getAllCells().map((cell) => (
-                    <td key={cell.id} data-column={cell.column.id}>
-                      <table.FlexRender cell={cell} />
-                    </td>
-                  ))}
-                </tr>
+                  onKeyDown={(event) => keys.onKeyDown(event, shown.reveal)}
+                />
               );
             })}
           </tbody>
@@ -84,10 +87,26 @@ export function PositionsTable() {
         {query.isPending && <div className="positions-waiting skeleton" role="status" aria-label="Loading positions" />}
       </div>
       <p className="positions-foot hint numbers">
-        {query.isPending ? ' ' : data.length < total ? `${number(data.length)} of ${counted(total, 'position')}; scroll for more` : counted(total, 'position')}
+        {query.isPending
+          ? '\u00a0'
+          : data.length < total
+            ? `${number(data.length)} of ${counted(total, 'position')}; scroll for more`
+            : counted(total, 'position')}
         {query.isFetchNextPageError && <Problem error={query.error} retry={() => void query.fetchNextPage()} />}
       </p>
     </div>
+  );
+}
+
+function SortableHead({ column, children }: { column: PositionColumn; children: ReactNode }) {
+  const { address, change } = useExplore();
+  const { sort } = address;
+  const sortBy = () =>
+    change({ sort: { column, descending: sort.column === column ? !sort.descending : sortsDown(column) } }, true);
+  return (
+    <HeaderCell column={column} sort={sort} onSort={sortBy}>
+      {children}
+    </HeaderCell>
   );
 }
 

@@ -1,30 +1,29 @@
 /** Moves through the rows of a table with the arrow keys; one row at a time can be reached with Tab. */
-import { useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useState, type KeyboardEvent, type RefObject } from 'react';
 
 const PAGE = 10;
 
 export interface RowKeys {
   active: number;
   setActive: (index: number) => void;
-  onKeyDown: (event: KeyboardEvent) => void;
-  /** Scrolls a row into sight; set by whoever draws the rows. */
-  reveal: RefObject<(index: number) => void>;
+  /** `reveal` scrolls a row into sight. */
+  onKeyDown: (event: KeyboardEvent, reveal: (index: number) => void) => void;
 }
 
 export function useRowKeys(container: RefObject<HTMLElement | null>, count: number): RowKeys {
   const [wanted, setActive] = useState(0);
   const active = Math.max(0, Math.min(wanted, count - 1));
-  const reveal = useRef<(index: number) => void>(() => {});
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent, reveal: (index: number) => void) => {
     const next = nextIndex(event.key, active, count);
     if (next === null) return;
     event.preventDefault();
     setActive(next);
-    reveal.current(next);
+    reveal(next);
     // A row far away is drawn only after the scroll.
-    if (!focusRow(container.current, next)) requestAnimationFrame(() => requestAnimationFrame(() => focusRow(container.current, next)));
+    if (!focusRow(container.current, next))
+      requestAnimationFrame(() => requestAnimationFrame(() => focusRow(container.current, next)));
   };
-  return { active, setActive, onKeyDown, reveal };
+  return { active, setActive, onKeyDown };
 }
 
 /** False where the row is not drawn. */

@@ -2,7 +2,8 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
 
-export type Piece = { kind: 'row'; key: string; index: number; height: number } | { kind: 'gap'; key: string; height: number };
+export type Piece =
+  { kind: 'row'; key: string; index: number; height: number } | { kind: 'gap'; key: string; height: number };
 
 interface ShownRowsOptions {
   scroller: RefObject<HTMLElement | null>;
@@ -29,7 +30,8 @@ export function useShownRows({ scroller, count, height, always }: ShownRowsOptio
     overscan: 12,
     scrollPaddingStart: HEAD,
     scrollPaddingEnd: height,
-    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), always])].filter((i) => i < count).toSorted((a, b) => a - b),
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), always])].filter((i) => i < count).toSorted((a, b) => a - b),
   });
   const items = virtualizer.getVirtualItems();
   return {

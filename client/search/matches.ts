@@ -20,9 +20,18 @@ export interface MatchGroup {
 }
 
 /** `all`: these are all that there are; until then there is no last resort that a hurried hand could take. */
-export function matchGroups(text: string, actors: readonly ActorListed[], issues: readonly IssueListed[], all: boolean): MatchGroup[] {
+export function matchGroups(
+  text: string,
+  actors: readonly ActorListed[],
+  issues: readonly IssueListed[],
+  all: boolean,
+): MatchGroup[] {
   const groups = [
-    { key: 'actors', title: 'Actors', matches: actors.map((actor) => match('actor', actor, ACTOR_TYPE_WORDS[actor.type], text)) },
+    {
+      key: 'actors',
+      title: 'Actors',
+      matches: actors.map((actor) => match('actor', actor, ACTOR_TYPE_WORDS[actor.type], text)),
+    },
     { key: 'issues', title: 'Issues', matches: issues.map((issue) => match('issue', issue, 'Issue', text)) },
     { key: 'words', title: 'Statements', matches: all ? [mention(text)] : [] },
   ];

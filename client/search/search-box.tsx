@@ -1,8 +1,18 @@
 /** The search box: type an actor or an issue, choose, and explore it. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type KeyboardEvent } from 'react';
-import { Collection, ComboBox, Header, Input, Label, ListBox, ListBoxItem, ListBoxSection, Popover } from 'react-aria-components';
+import { useEffect, useState, type KeyboardEvent } from 'react';
+import {
+  Collection,
+  ComboBox,
+  Header,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  Popover,
+} from 'react-aria-components';
 import { DEFAULT_SELECTION, type Selection } from '../../graph-data/selection.ts';
 import { DEFAULT_ADDRESS, printAddress } from '../address.ts';
 import { listQuery } from '../api/queries.ts';
@@ -23,6 +33,7 @@ export function SearchBox({ big = false }: { big?: boolean }) {
   const groups = asked ? matchGroups(text, fitting(actors, text), fitting(issues, text), known) : [];
   const explore = useExploreMatch();
   const first = useFirstMatch();
+  useFocusAtStart(big);
 
   const choose = (key: string) => {
     setTyped('');
@@ -48,10 +59,18 @@ export function SearchBox({ big = false }: { big?: boolean }) {
     >
       <Label className="visually-hidden">Search actors and issues</Label>
       <Icon name="search" size={big ? 18 : 15} />
-      <Input id="search" placeholder={big ? 'Search an actor or an issue' : 'Search'} onKeyDown={chooseFirst} autoFocus={big} spellCheck={false} />
+      <Input
+        id="search"
+        placeholder={big ? 'Search an actor or an issue' : 'Search'}
+        onKeyDown={chooseFirst}
+        spellCheck={false}
+      />
       <kbd aria-hidden="true">/</kbd>
       <Popover className="search-popover" offset={6} placement="bottom start">
-        <ListBox<(typeof groups)[number]> className="search-list" renderEmptyState={() => <p className="search-wait hint">Searching…</p>}>
+        <ListBox<(typeof groups)[number]>
+          className="search-list"
+          renderEmptyState={() => <p className="search-wait hint">Searching…</p>}
+        >
           {(group) => (
             <ListBoxSection id={group.key}>
               <Header>{group.title}</Header>
@@ -70,15 +89,27 @@ export function SearchBox({ big = false }: { big?: boolean }) {
   );
 }
 
+/** The start page is there to search; on a touch screen that would bring up the keyboard unasked. */
+function useFocusAtStart(wanted: boolean): void {
+  useEffect(() => {
+    if (wanted && window.matchMedia('(hover: hover)').matches) document.getElementById('search')?.focus();
+  }, [wanted]);
+}
+
 interface Found<Item> {
   data: { items: Item[] } | undefined;
   isPlaceholderData: boolean;
 }
 
 /** What was found; while that is still for an earlier text, what fits this one too. */
-function fitting<Item extends { name: string; aliases: string[] }>({ data, isPlaceholderData }: Found<Item>, text: string): Item[] {
+function fitting<Item extends { name: string; aliases: string[] }>(
+  { data, isPlaceholderData }: Found<Item>,
+  text: string,
+): Item[] {
   const items = data?.items ?? [];
-  return isPlaceholderData ? items.filter(({ name, aliases }) => [name, ...aliases].some((each) => says(each, text))) : items;
+  return isPlaceholderData
+    ? items.filter(({ name, aliases }) => [name, ...aliases].some((each) => says(each, text)))
+    : items;
 }
 
 function useExploreMatch(): (key: string) => void {

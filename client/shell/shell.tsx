@@ -40,7 +40,8 @@ function useSearchShortcut(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const { target } = event;
-      const typing = target instanceof HTMLElement && target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
+      const typing =
+        target instanceof HTMLElement && target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing) return;
       event.preventDefault();
       document.getElementById('search')?.focus();

@@ -24,7 +24,11 @@ export function Frequent({ title, kind, items }: FrequentProps) {
           ? Array.from({ length: SHOWN }, (_, i) => <li key={i} className="skeleton" />)
           : items.slice(0, SHOWN).map((item) => (
               <li key={item.id}>
-                <Link to="/explore" search={searchFor(kind, item.id)} title={`${item.name}: ${counted(item.count, 'statement')}`}>
+                <Link
+                  to="/explore"
+                  search={searchFor(kind, item.id)}
+                  title={`${item.name}: ${counted(item.count, 'statement')}`}
+                >
                   <span className="frequent-bar" style={{ width: `${(100 * item.count) / most}%` }} />
                   <Name text={item.name} cut />
                   <span className="count">{number(item.count)}</span>

@@ -27,7 +27,12 @@ export function SampleCases() {
             <h3>{item.title}</h3>
             <p className="hint">{item.description}</p>
             <div className="case-foot">
-              <button type="button" className="button primary" disabled={loading.isPending} onClick={() => loading.mutate(item.id)}>
+              <button
+                type="button"
+                className="button primary"
+                disabled={loading.isPending}
+                onClick={() => loading.mutate(item.id)}
+              >
                 {loading.isPending && loading.variables === item.id ? 'Loading…' : 'Load the sample case'}
               </button>
               <span className="hint numbers">{counted(item.statements, 'statement')}</span>

@@ -13,7 +13,13 @@ export function ThemeSwitch() {
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
   const label = `Colours: ${LOOKS[theme].word}. Change to ${LOOKS[next].word}`;
   return (
-    <button type="button" className="button bare icon" aria-label={label} title={label} onClick={() => chooseTheme(next)}>
+    <button
+      type="button"
+      className="button bare icon"
+      aria-label={label}
+      title={label}
+      onClick={() => chooseTheme(next)}
+    >
       <Icon name={LOOKS[theme].icon} />
     </button>
   );

@@ -23,7 +23,9 @@ export function issueFaults(issue: Issue): Fault[] {
 export function statementFaults({ actor, attributedBy, quote, start, end }: Statement): Fault[] {
   const faults: Fault[] = [];
   if (attributedBy === actor) {
-    faults.push(fault('/attributedBy', attributedBy, "is the actor itself; leave it empty for the actor's own statement"));
+    faults.push(
+      fault('/attributedBy', attributedBy, "is the actor itself; leave it empty for the actor's own statement"),
+    );
   }
   if ((start === null) !== (end === null)) {
     faults.push(fault(start === null ? '/start' : '/end', null, 'is missing; give both ends of the quote or neither'));

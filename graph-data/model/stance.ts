@@ -6,8 +6,37 @@ export const Stance = z.enum(STANCES).meta({ description: 'what the actor says o
 export type Stance = z.infer<typeof Stance>;
 
 const WORDS: Readonly<Record<Stance, readonly string[]>> = {
-  support: ['support', 'supports', 'supported', 'for', 'in favour', 'in favor', 'favour', 'favor', 'pro', 'yes', 'agree', 'agrees', '1', '+1', '+'],
-  oppose: ['oppose', 'opposes', 'opposed', 'against', 'contra', 'con', 'no', 'disagree', 'disagrees', '-1', '\u22121', '-'],
+  support: [
+    'support',
+    'supports',
+    'supported',
+    'for',
+    'in favour',
+    'in favor',
+    'favour',
+    'favor',
+    'pro',
+    'yes',
+    'agree',
+    'agrees',
+    '1',
+    '+1',
+    '+',
+  ],
+  oppose: [
+    'oppose',
+    'opposes',
+    'opposed',
+    'against',
+    'contra',
+    'con',
+    'no',
+    'disagree',
+    'disagrees',
+    '-1',
+    '\u22121',
+    '-',
+  ],
   neutral: ['neutral', 'abstain', 'abstains', 'abstained', 'abstention', '0'],
 };
 const BY_WORD = new Map(STANCES.flatMap((stance) => WORDS[stance].map((word) => [word, stance] as const)));

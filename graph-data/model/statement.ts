@@ -12,7 +12,12 @@ export const Statement = z.strictObject({
   date: PartialDate.nullable().default(null).meta({ description: 'null: the date of its document' }),
   document: Id.nullable().default(null),
   quote: Passage.nullable().default(null),
-  start: z.int().min(0).nullable().default(null).meta({ description: 'offset of the quote in the document, UTF-16 units' }),
+  start: z
+    .int()
+    .min(0)
+    .nullable()
+    .default(null)
+    .meta({ description: 'offset of the quote in the document, UTF-16 units' }),
   end: z.int().min(0).nullable().default(null),
   summary: Passage.nullable().default(null).meta({ description: "in the coder's words" }),
   locator: Name.nullable().default(null).meta({ description: 'where in the document: paragraph, page, time' }),

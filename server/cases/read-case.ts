@@ -18,7 +18,11 @@ async function rowsOf(folder: string, file: string): Promise<Cells[]> {
   return parse(text, { columns: true, cast: (value) => (value === '' ? null : value), bom: true });
 }
 
-const listOf = (cell: string | null | undefined) => (cell ?? '').split('|').map((each) => each.trim()).filter((each) => each !== '');
+const listOf = (cell: string | null | undefined) =>
+  (cell ?? '')
+    .split('|')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
 const AffiliationRow = Affiliation.extend({ actor: Id });
 
 export async function readCase(folder: string): Promise<Dataset> {

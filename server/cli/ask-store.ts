@@ -35,7 +35,10 @@ async function list<T>(
   }
   const { items, total = 0 } = await read(limit ?? ROWS_FOR_PEOPLE);
   if (items.length === 0) return write(['Nothing in the store fits this selection.\n']);
-  const rest = total > items.length ? `\n${items.length} of ${total.toLocaleString('en')}; --limit shows more, --json or export all.` : '';
+  const rest =
+    total > items.length
+      ? `\n${items.length} of ${total.toLocaleString('en')}; --limit shows more, --json or export all.`
+      : '';
   await write([`${table(items)}${rest}\n`]);
 }
 

@@ -41,7 +41,9 @@ export async function importFiles(store: Store, files: readonly string[], flags:
 }
 
 function optionsOf({ map = [], onError, dateFormat, encoding, format, delimiter }: ImportFlags): ImportOptions {
-  const given = Object.entries({ onError, dateFormat, encoding, format, delimiter }).filter(([, value]) => value !== undefined);
+  const given = Object.entries({ onError, dateFormat, encoding, format, delimiter }).filter(
+    ([, value]) => value !== undefined,
+  );
   const result = ImportOptions.safeParse({ ...Object.fromEntries(given), mapping: parseMapping(map) });
   if (result.success) return result.data;
   throw invalid(result.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n'));
@@ -61,13 +63,26 @@ async function sizeOf(file: string): Promise<number | null> {
   }
 }
 
-async function importOne(store: Store, file: string, size: number | null, options: ImportOptions): Promise<ImportReport> {
+async function importOne(
+  store: Store,
+  file: string,
+  size: number | null,
+  options: ImportOptions,
+): Promise<ImportReport> {
   const bytes: Readable = file === '-' ? process.stdin : createReadStream(file);
-  const start = { id: randomUUID(), filename: file === '-' ? 'statements' : basename(file), onError: options.onError, who: 'local' };
+  const start = {
+    id: randomUUID(),
+    filename: file === '-' ? 'statements' : basename(file),
+    onError: options.onError,
+    who: 'local',
+  };
   const bar = barOf(size, start.filename);
   try {
     return await runImport(store, start, bytes, options, ({ rows, bytes: read }) => {
-      bar?.update(Math.min(read, size ?? read), { rows: rows.toLocaleString('en'), doing: read === size ? 'adding' : 'reading' });
+      bar?.update(Math.min(read, size ?? read), {
+        rows: rows.toLocaleString('en'),
+        doing: read === size ? 'adding' : 'reading',
+      });
     });
   } finally {
     bar?.stop();
@@ -76,7 +91,11 @@ async function importOne(store: Store, file: string, size: number | null, option
 
 function barOf(size: number | null, name: string): SingleBar | null {
   if (size === null || !process.stderr.isTTY) return null;
-  const bar = new SingleBar({ format: `${name} {bar} {percentage}% | {rows} rows | {doing}`, clearOnComplete: true, hideCursor: true });
+  const bar = new SingleBar({
+    format: `${name} {bar} {percentage}% | {rows} rows | {doing}`,
+    clearOnComplete: true,
+    hideCursor: true,
+  });
   bar.start(size, 0, { rows: '0', doing: 'reading' });
   return bar;
 }
@@ -88,6 +107,10 @@ async function writeErrors(store: Store, reports: readonly ImportReport[], file:
       for await (const batch of store.importErrors(id)) for (const error of batch) yield { file: filename, ...error };
     }
   }
-  const csv = stringify({ header: true, columns: ['file', 'row', 'column', 'value', 'message'], escape_formulas: true });
+  const csv = stringify({
+    header: true,
+    columns: ['file', 'row', 'column', 'value', 'message'],
+    escape_formulas: true,
+  });
   await pipeline(Readable.from(rows()), csv, createWriteStream(file));
 }

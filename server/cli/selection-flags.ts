@@ -1,6 +1,13 @@
 /** The selection as flags: the same names as in an address, each also with hyphens. */
 import { Option, type Command } from 'commander';
-import { isPlural, parseSelection, Selection, SELECTION_NAMES, type Pair, type SelectionName } from '../../graph-data/selection.ts';
+import {
+  isPlural,
+  parseSelection,
+  Selection,
+  SELECTION_NAMES,
+  type Pair,
+  type SelectionName,
+} from '../../graph-data/selection.ts';
 
 function hyphens(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

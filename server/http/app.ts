@@ -68,7 +68,11 @@ function api(context: Context) {
     const path = call.path.replace(/\{(\w+)\}/g, ':$1');
     const before = call.body === null || call.body === 'file' ? [] : [json];
     router[call.method](path, ...before, async (request: Request, response: Response) => {
-      await send(request, response, await call.handle(inputOf(request, call) as Parameters<Call['handle']>[0], context));
+      await send(
+        request,
+        response,
+        await call.handle(inputOf(request, call) as Parameters<Call['handle']>[0], context),
+      );
     });
   }
   return router;

@@ -28,10 +28,7 @@ export interface Input<Query, Body> {
 }
 
 export type Answer = { status?: number; headers?: Record<string, string> } & (
-  | { json: unknown }
-  | { jsonText: string }
-  | { text: AsyncIterable<string> }
-  | { empty: true }
+  { json: unknown } | { jsonText: string } | { text: AsyncIterable<string> } | { empty: true }
 );
 
 /** A kind of answer, for the documentation. */
@@ -60,5 +57,5 @@ export interface Call<Query extends z.ZodObject = z.ZodObject, Body extends z.Zo
 
 /** Keeps a call's own types for its handler, and gives it the general type for the table of calls. */
 export function call<Query extends z.ZodObject, Body extends z.ZodType>(definition: Call<Query, Body>): Call {
-  return definition as Call;
+  return definition;
 }

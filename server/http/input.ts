@@ -3,7 +3,13 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { invalid, StancegraphError, type Fault } from '../../graph-data/errors.ts';
 import { didYouMean } from '../../graph-data/nearest.ts';
-import { DEFAULT_SELECTION, parseSelection, SELECTION_NAMES, type Pair, type Selection } from '../../graph-data/selection.ts';
+import {
+  DEFAULT_SELECTION,
+  parseSelection,
+  SELECTION_NAMES,
+  type Pair,
+  type Selection,
+} from '../../graph-data/selection.ts';
 import type { Call, Input } from './call.ts';
 
 export function inputOf(request: Request, call: Call): Input<unknown, unknown> {
@@ -48,19 +54,30 @@ function queryOf(pairs: readonly Pair[], call: Call): unknown {
 /** What the schema makes of the value. Throws `invalid_input` with the place of each fault. */
 export function checked<T extends z.ZodType>(schema: T, value: unknown, what: 'body' | 'query'): z.infer<T> {
   if (what === 'body' && value === undefined) {
-    throw new StancegraphError('unsupported', 'This call takes a body of JSON; send one with Content-Type: application/json.');
+    throw new StancegraphError(
+      'unsupported',
+      'This call takes a body of JSON; send one with Content-Type: application/json.',
+    );
   }
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const faults = result.error.issues.flatMap((issue) => faultsOf(issue, value));
-  throw invalid(faults.map(({ pointer, message }) => `${pointer === '' ? what : pointer.slice(1)}: ${message}`).join(' '), faults);
+  throw invalid(
+    faults.map(({ pointer, message }) => `${pointer === '' ? what : pointer.slice(1)}: ${message}`).join(' '),
+    faults,
+  );
 }
 
 function faultsOf(issue: z.core.$ZodIssue, value: unknown): Fault[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ pointer: `/${[...issue.path, key].join('/')}`, message: `"${key}" is not a name that is known here.` }));
+    return issue.keys.map((key) => ({
+      pointer: `/${[...issue.path, key].join('/')}`,
+      message: `"${key}" is not a name that is known here.`,
+    }));
   }
   const found = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value);
   const pointer = issue.path.length === 0 ? '' : `/${issue.path.join('/')}`;
-  return [found === undefined ? { pointer, message: issue.message } : { pointer, value: found, message: issue.message }];
+  return [
+    found === undefined ? { pointer, message: issue.message } : { pointer, value: found, message: issue.message },
+  ];
 }

@@ -36,7 +36,12 @@ function operationOf(call: Call): Json {
     tags: [call.tag],
     summary: call.summary,
     operationId: `${call.method}${call.path.replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '')}`,
-    parameters: [...pathParameters(call), ...selectionParameters(call), ...queryParameters(call), ...headerParameters(call)],
+    parameters: [
+      ...pathParameters(call),
+      ...selectionParameters(call),
+      ...queryParameters(call),
+      ...headerParameters(call),
+    ],
     ...bodyOf(call),
     responses: {
       ...Object.fromEntries(call.answers.map((answer) => [String(answer.status), responseOf(answer)])),
@@ -71,20 +76,31 @@ function parameter(name: string, field: z.ZodType, plural: boolean): Json {
 }
 
 function headerParameters({ headers = {} }: Call): Json[] {
-  return Object.entries(headers).map(([name, description]) => ({ name, in: 'header', description, schema: { type: 'string' } }));
+  return Object.entries(headers).map(([name, description]) => ({
+    name,
+    in: 'header',
+    description,
+    schema: { type: 'string' },
+  }));
 }
 
 function bodyOf({ body }: Call): Json {
   if (body === null) return {};
   if (body === 'file') {
-    return { requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } };
+    return {
+      requestBody: {
+        required: true,
+        content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+      },
+    };
   }
   return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } };
 }
 
 function responseOf({ status, description, schema, contentType }: Answers): Json {
   if (status === 204) return { description };
-  if (schema !== undefined) return { description, content: { 'application/json': { schema: schemaOf(schema, 'output') } } };
+  if (schema !== undefined)
+    return { description, content: { 'application/json': { schema: schemaOf(schema, 'output') } } };
   if (contentType !== undefined) return { description, content: { [contentType]: { schema: { type: 'string' } } } };
   return problemResponse(description);
 }

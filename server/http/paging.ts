@@ -22,9 +22,14 @@ export const yesOrNo = z.enum(['true', 'false'], { error: 'write true or false' 
 export function pagingOf<Column extends string>(columns: readonly Column[], standard: Column | `-${Column}`) {
   const both = columns.flatMap((column) => [column, `-${column}`]);
   return {
-    sort: z.string().default(standard).meta({ description: `one of ${both.join(', ')}`, default: standard }),
+    sort: z
+      .string()
+      .default(standard)
+      .meta({ description: `one of ${both.join(', ')}`, default: standard }),
     cursor: z.string().optional().meta({ description: '`next` of the page before' }),
-    limit: wholeNumber(1, MOST).default(DEFAULT_LIMIT).meta({ description: `1 to ${MOST}`, default: DEFAULT_LIMIT }),
+    limit: wholeNumber(1, MOST)
+      .default(DEFAULT_LIMIT)
+      .meta({ description: `1 to ${MOST}`, default: DEFAULT_LIMIT }),
     total: yesOrNo.default(false).meta({ description: 'true: count all items', default: false }),
   };
 }

@@ -21,7 +21,10 @@ export function expectedRevision(ifMatch: string | undefined): number | null {
   if (ifMatch.trim() === '*') return null;
   const revision = /^"(\d{1,15})"$/.exec(ifMatch.trim())?.[1];
   if (revision !== undefined) return Number(revision);
-  throw new StancegraphError('precondition_failed', `If-Match: ${ifMatch} is no ETag of this version of the store. Read again what you change.`);
+  throw new StancegraphError(
+    'precondition_failed',
+    `If-Match: ${ifMatch} is no ETag of this version of the store. Read again what you change.`,
+  );
 }
 
 /** Who writes, and under which key; the same key with another request is refused by the store. */
@@ -31,6 +34,8 @@ export function writeContext(key: string | undefined, call: string, body: unknow
     const message = 'An Idempotency-Key has 1 to 255 visible ASCII characters.';
     throw invalid(message, [{ pointer: '/Idempotency-Key', value: key, message }]);
   }
-  const request = createHash('sha256').update(JSON.stringify([call, body])).digest('hex');
+  const request = createHash('sha256')
+    .update(JSON.stringify([call, body]))
+    .digest('hex');
   return { who: LOCAL_USER, idempotency: { key, request } };
 }

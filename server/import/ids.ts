@@ -20,7 +20,9 @@ export function slugOf(name: string): string {
 
 /** A slug that no other name has, for names that share the plain one. */
 export function distinctSlugOf(name: string): string {
-  const slug = slugify(name.slice(0, 1_000)).slice(0, LONGEST_SLUG - 9).replace(/-+$/, '');
+  const slug = slugify(name.slice(0, 1_000))
+    .slice(0, LONGEST_SLUG - 9)
+    .replace(/-+$/, '');
   const digits = hash(matchKey(name), 8);
   return slug === '' ? `x-${digits}` : `${slug}-${digits}`;
 }
@@ -32,7 +34,11 @@ export function documentIdOf(title: string, publisher: string | null, url: strin
   const identity = `${title}\u0000${publisher ?? '\u0001'}\u0000${url ?? '\u0001'}`;
   const known = documentIds.get(identity);
   if (known !== undefined) return known;
-  const start = fold(title.slice(0, 200)).replace(/[^a-z0-9]+/g, '-').replace(/^-/, '').slice(0, 40).replace(/-+$/, '');
+  const start = fold(title.slice(0, 200))
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-/, '')
+    .slice(0, 40)
+    .replace(/-+$/, '');
   const id = `${start === '' ? 'd' : start}-${hash(identity, 12)}`;
   if (documentIds.size > 100_000) documentIds.clear();
   documentIds.set(identity, id);

@@ -124,12 +124,20 @@ class RowResolver {
       errors.push(this.#error('affiliation', affiliation, 'is the actor itself; leave it empty'));
     }
     if (attributedBy !== null && this.#identity('actor', null, attributedBy) === speaker) {
-      errors.push(this.#error('attributed_by', attributedBy, "is the actor itself; leave it empty for the actor's own statement"));
+      errors.push(
+        this.#error('attributed_by', attributedBy, "is the actor itself; leave it empty for the actor's own statement"),
+      );
     }
     if (partOf !== null) errors.push(...this.#checkPart(partOf));
     const { documentId, document, sourceUrl } = this.#row;
     if (documentId !== null && document === null && sourceUrl === null && !this.#directory.document.has(documentId)) {
-      errors.push(this.#error('document_id', documentId, `There is no document with the id "${documentId}"; add its title in the column document`));
+      errors.push(
+        this.#error(
+          'document_id',
+          documentId,
+          `There is no document with the id "${documentId}"; add its title in the column document`,
+        ),
+      );
     }
     return errors;
   }
@@ -143,7 +151,13 @@ class RowResolver {
     }
     const named = this.#directory[kind].byMatch.get(matchKey(name));
     if (named === undefined) return [];
-    return [this.#error(column, id, `"${name}" is the ${kind} with the id "${named.id}"; write that id, or leave ${column} empty`)];
+    return [
+      this.#error(
+        column,
+        id,
+        `"${name}" is the ${kind} with the id "${named.id}"; write that id, or leave ${column} empty`,
+      ),
+    ];
   }
 
   /** The id says who it is where there is one; otherwise the name does. */
@@ -165,12 +179,18 @@ class RowResolver {
       return [this.#error('part_of', partOf, 'is the issue itself; leave it empty')];
     }
     for (let at = wider?.partOf ?? null; at !== null; at = at.partOf) {
-      if (at.id === part) return [this.#error('part_of', partOf, `"${partOf}" is itself a part of "${issue ?? issueId ?? ''}"`)];
+      if (at.id === part)
+        return [this.#error('part_of', partOf, `"${partOf}" is itself a part of "${issue ?? issueId ?? ''}"`)];
     }
     return [];
   }
 
-  #content(actor: KnownActor, issue: KnownIssue, document: KnownDocument | null, by: KnownActor | null): Omit<Statement, 'id'> {
+  #content(
+    actor: KnownActor,
+    issue: KnownIssue,
+    document: KnownDocument | null,
+    by: KnownActor | null,
+  ): Omit<Statement, 'id'> {
     const { stance, date, quote, quoteStart, quoteEnd, summary, locator, condition, coder, confidence } = this.#row;
     return {
       actor: actor.id,
@@ -198,7 +218,12 @@ class RowResolver {
         actor.type = actorType;
         this.#out.typed.push(actor);
       } else {
-        this.#warnOnce('actor_type', actorType, `"${actor.name}" is kept as ${actor.type}; change it by hand if it is ${actorType}`, actor.id);
+        this.#warnOnce(
+          'actor_type',
+          actorType,
+          `"${actor.name}" is kept as ${actor.type}; change it by hand if it is ${actorType}`,
+          actor.id,
+        );
       }
     }
     if (affiliation !== null) {
@@ -229,7 +254,12 @@ class RowResolver {
       issue.partOf = wider;
       this.#out.parted.push(issue);
     } else if (issue.partOf.id !== wider.id) {
-      this.#warnOnce('part_of', partOf, `"${issue.name}" is kept as a part of "${issue.partOf.name}"; change it by hand if that is wrong`, issue.id);
+      this.#warnOnce(
+        'part_of',
+        partOf,
+        `"${issue.name}" is kept as a part of "${issue.partOf.name}"; change it by hand if that is wrong`,
+        issue.id,
+      );
     }
     return issue;
   }
@@ -250,7 +280,15 @@ class RowResolver {
     const inside = collection === null ? null : this.#collection(collection);
     const known = this.#directory.document.get(id);
     if (known === undefined) {
-      const made = { handle: this.#directory.nextHandle(), id, name: title ?? url ?? id, publisher, url, date, collection: inside };
+      const made = {
+        handle: this.#directory.nextHandle(),
+        id,
+        name: title ?? url ?? id,
+        publisher,
+        url,
+        date,
+        collection: inside,
+      };
       this.#out.documents.push(made);
       this.#directory.document.set(id, made);
       return made;
@@ -259,10 +297,20 @@ class RowResolver {
       known.date = date;
       this.#out.dated.push(known);
     } else if (date !== null && known.date !== date) {
-      this.#warnOnce('document_date', date, `the document "${known.name}" is kept with the date ${known.date}`, known.id);
+      this.#warnOnce(
+        'document_date',
+        date,
+        `the document "${known.name}" is kept with the date ${known.date}`,
+        known.id,
+      );
     }
     if (inside !== null && known.collection?.id !== inside.id) {
-      this.#warnOnce('collection', collection, `the document "${known.name}" is kept in ${known.collection?.name ?? 'no collection'}`, known.id);
+      this.#warnOnce(
+        'collection',
+        collection,
+        `the document "${known.name}" is kept in ${known.collection?.name ?? 'no collection'}`,
+        known.id,
+      );
     }
     return known;
   }
@@ -276,7 +324,12 @@ class RowResolver {
   }
 
   /** A name that is the id of one who goes by other names is taken for it, and that is said. */
-  #noteId<T extends { id: string; name: string }>(column: 'actor' | 'issue', id: string | null, name: string, known: T): T {
+  #noteId<T extends { id: string; name: string }>(
+    column: 'actor' | 'issue',
+    id: string | null,
+    name: string,
+    known: T,
+  ): T {
     if (id === null && name === known.id && !this.#directory[column].byMatch.has(matchKey(name))) {
       this.#warnOnce(column, name, `is taken for the ${column} with that id, "${known.name}"`, known.id);
     }

@@ -22,13 +22,18 @@ describe('files in', () => {
     expect(items).toEqual([expect.objectContaining({ id: 'ukraine-peace-plan', statements: expect.any(Number) })]);
     const loaded = await server.json('/cases/ukraine-peace-plan', { method: 'POST' });
     expect(loaded).toMatchObject({ status: 201, body: { state: 'done', added: items[0]?.statements, duplicates: 0 } });
-    expect((await server.json('/cases/ukraine-peace-plan', { method: 'POST' })).body).toMatchObject({ added: 0, duplicates: items[0]?.statements });
+    expect((await server.json('/cases/ukraine-peace-plan', { method: 'POST' })).body).toMatchObject({
+      added: 0,
+      duplicates: items[0]?.statements,
+    });
     expect((await server.json('/cases/none', { method: 'POST' })).status).toBe(404);
   });
 
   test('a file, with its report, under whatever content type', async () => {
     for (const [i, type] of ['text/csv', 'application/json', 'application/octet-stream'].entries()) {
-      const { status, report, headers } = await post('filename=a.csv', `actor,issue,stance\nA${i},I,for\n`, { 'Content-Type': type });
+      const { status, report, headers } = await post('filename=a.csv', `actor,issue,stance\nA${i},I,for\n`, {
+        'Content-Type': type,
+      });
       expect(status).toBe(201);
       expect(report).toMatchObject({ state: 'done', rows: 1, added: 1, filename: 'a.csv' });
       expect(headers.get('location')).toBe(`/api/imports/${report?.id ?? ''}`);
@@ -40,16 +45,33 @@ describe('files in', () => {
 
   test('[I3] bad rows are named, listed and downloadable, formulas made harmless', async () => {
     const { report } = await post('onError=skip', 'actor,issue,stance\nA,I,=1+1\nA,I,against\n');
-    expect(report).toMatchObject({ state: 'done', added: 1, rejected: 1, errors: [{ row: 1, column: 'stance', value: '=1+1' }] });
+    expect(report).toMatchObject({
+      state: 'done',
+      added: 1,
+      rejected: 1,
+      errors: [{ row: 1, column: 'stance', value: '=1+1' }],
+    });
     const csv = await (await server.call(`/imports/${report?.id ?? ''}/errors`)).text();
     expect(csv.split('\n')[0]).toBe('row,column,value,message');
     expect(csv.split('\n')[1]).toMatch(/^1,stance,'=1\+1,/);
     const failed = await post('', 'actor,issue,stance\nA,I,maybe\n');
-    expect(failed.report).toMatchObject({ state: 'failed', added: 0, message: expect.stringContaining('nothing was added') });
+    expect(failed.report).toMatchObject({
+      state: 'failed',
+      added: 0,
+      message: expect.stringContaining('nothing was added'),
+    });
   });
 
   test('options that are not understood are refused', async () => {
-    for (const query of ['onError=explode', 'encoding=utf-9', 'dateFormat=xx', 'mapping=a=b', 'delimiter=ab', 'file=x', 'id=a b']) {
+    for (const query of [
+      'onError=explode',
+      'encoding=utf-9',
+      'dateFormat=xx',
+      'mapping=a=b',
+      'delimiter=ab',
+      'file=x',
+      'id=a b',
+    ]) {
       expect((await post(query, 'actor,issue,stance\n')).status).toBe(400);
     }
   });
@@ -79,7 +101,9 @@ describe('files in', () => {
         setTimeout(() => controller.error(new Error('gone')), 300);
       },
     });
-    await expect(server.call('/imports?id=broken', { method: 'POST', body, duplex: 'half' })).rejects.toThrow('fetch failed');
+    await expect(server.call('/imports?id=broken', { method: 'POST', body, duplex: 'half' })).rejects.toThrow(
+      'fetch failed',
+    );
     for (let tries = 0; tries < 100; tries++) {
       if (((await server.json('/imports/broken')).body as { state?: string }).state === 'failed') break;
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -101,7 +125,9 @@ describe('files out', () => {
       const response = await server.call(`/export?format=${format}&issue=us-peace-plan`);
       expect(response.status).toBe(200);
       expect(response.headers.get('content-type')).toContain(type);
-      expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="stancegraph-[a-z-]+us-peace-plan[\w-]*\.\w+"$/);
+      expect(response.headers.get('content-disposition')).toMatch(
+        /^attachment; filename="stancegraph-[a-z-]+us-peace-plan[\w-]*\.\w+"$/,
+      );
       expect((await response.text()).length).toBeGreaterThan(100);
     }
     expect((await server.json('/export?format=pdf')).status).toBe(400);
@@ -127,11 +153,15 @@ describe('files out', () => {
 describe('the documentation', () => {
   test('OpenAPI 3.1 names every call, and the page shows it without anything from elsewhere', async () => {
     const { body } = await server.json('/openapi.json');
-    expect(body).toMatchObject({ openapi: '3.1.0', paths: { '/positions': { get: {} }, '/actors/{id}': { get: {}, patch: {}, delete: {} } } });
+    expect(body).toMatchObject({
+      openapi: '3.1.0',
+      paths: { '/positions': { get: {} }, '/actors/{id}': { get: {}, patch: {}, delete: {} } },
+    });
     const page = await server.call('/docs/');
     expect(page.headers.get('content-security-policy')).not.toContain("script-src 'self' 'unsafe");
     const html = await page.text();
     expect(html).not.toMatch(/https?:\/\//);
-    for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js', 'start.js']) expect((await server.call(`/docs/${file}`)).status).toBe(200);
+    for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js', 'start.js'])
+      expect((await server.call(`/docs/${file}`)).status).toBe(200);
   });
 });

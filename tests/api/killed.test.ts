@@ -23,7 +23,10 @@ afterAll(() => rm(folder, { recursive: true }));
 /** Each file is about its own issue, so that what came of it can be told. */
 function file(n: number): string {
   const path = join(folder, `file-${n}.csv`);
-  const rows = Array.from({ length: ROWS }, (_, i) => `Actor ${i % 500},Issue of file ${n},for,2025-11-20,quote ${i}\n`);
+  const rows = Array.from(
+    { length: ROWS },
+    (_, i) => `Actor ${i % 500},Issue of file ${n},for,2025-11-20,quote ${i}\n`,
+  );
   writeFileSync(path, `actor,issue,stance,date,quote\n${rows.join('')}`);
   return path;
 }
@@ -57,7 +60,10 @@ test('[I1] killed with -9 twenty times in the middle, every import is whole or a
     clearTimeout(timer);
     if (signal === null) whole = performance.now() - started;
     const db = new Database(store, { readonly: true });
-    const count = db.prepare('SELECT count(*) FROM statement JOIN issue ON issue.key = issue WHERE name = ?').pluck().get(`Issue of file ${n}`);
+    const count = db
+      .prepare('SELECT count(*) FROM statement JOIN issue ON issue.key = issue WHERE name = ?')
+      .pluck()
+      .get(`Issue of file ${n}`);
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
     db.close();
     outcomes.push({ killed: signal === 'SIGKILL', rows: Number(count) });

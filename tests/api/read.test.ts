@@ -29,7 +29,7 @@ describe('answers to a selection', () => {
   test('[L1] pages behind each other are the whole', async () => {
     const whole = await positions('limit=1000&total=true&sort=-net');
     const parts: unknown[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
+    for (let cursor: string | null = ''; cursor !== null;) {
       const page = await positions(`limit=7&sort=-net${cursor === '' ? '' : `&cursor=${cursor}`}`);
       parts.push(...page.items);
       cursor = page.next;
@@ -43,7 +43,11 @@ describe('answers to a selection', () => {
     const { items } = pageOf(StatementView).parse((await server.json(query)).body);
     expect(items.length).toBeGreaterThan(0);
     expect(items.every((each) => each.issue.id === 'us-peace-plan' && each.actor.id === 'ukraine')).toBe(true);
-    expect(items[0]).toMatchObject({ date: '2025-11', dateFrom: 'document', locator: expect.stringContaining('paragraph') });
+    expect(items[0]).toMatchObject({
+      date: '2025-11',
+      dateFrom: 'document',
+      locator: expect.stringContaining('paragraph'),
+    });
     expect((await server.json('/statements?ofActor=ukraine')).status).toBe(400);
   });
 
@@ -86,13 +90,20 @@ describe('answers to a selection', () => {
     const { headers } = await server.json('/actors/ukraine');
     const etag = headers.get('etag') ?? '';
     expect(etag).toMatch(/^"\d+"$/);
-    expect((await server.call('/actors/ukraine', { headers: { 'If-None-Match': etag, 'Cache-Control': 'max-age=0' } })).status).toBe(304);
+    expect(
+      (await server.call('/actors/ukraine', { headers: { 'If-None-Match': etag, 'Cache-Control': 'max-age=0' } }))
+        .status,
+    ).toBe(304);
   });
 
   test('lists find by alias', async () => {
     expect((await server.json('/actors?q=mosc')).body).toMatchObject({ items: [{ id: 'russia' }], next: null });
-    expect((await server.json('/issues?q=nato&sort=-statements&limit=1&total=true')).body).toMatchObject({ items: [{ id: 'renounce-nato' }] });
-    expect((await server.json('/collections')).body).toMatchObject({ items: [{ id: 'ukraine-peace-plan', documents: 1 }] });
+    expect((await server.json('/issues?q=nato&sort=-statements&limit=1&total=true')).body).toMatchObject({
+      items: [{ id: 'renounce-nato' }],
+    });
+    expect((await server.json('/collections')).body).toMatchObject({
+      items: [{ id: 'ukraine-peace-plan', documents: 1 }],
+    });
     expect((await server.json('/documents')).body).toMatchObject({ items: [{ hasText: false }] });
   });
 });

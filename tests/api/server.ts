@@ -16,7 +16,10 @@ export interface TestServer {
 
 export async function startServer(options: { empty?: boolean } = {}): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'stancegraph-api-'));
-  const running = await serve({ host: '127.0.0.1', port: 0, store: join(folder, 'store.db') }, { ...options, logLevel: 'silent' });
+  const running = await serve(
+    { host: '127.0.0.1', port: 0, store: join(folder, 'store.db') },
+    { ...options, logLevel: 'silent' },
+  );
   const call = (path: string, init?: RequestInit) => fetch(`${running.url}/api${path}`, init);
   return {
     url: running.url,

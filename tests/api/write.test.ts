@@ -15,11 +15,19 @@ describe('editing', () => {
     expect(made).toMatchObject({ status: 201, body: { id: 'council-of-testing', aliases: [], affiliations: [] } });
     expect(made.headers.get('location')).toBe('/api/actors/council-of-testing');
     const etag = made.headers.get('etag') ?? '';
-    const patched = await server.json('/actors/council-of-testing', sending('PATCH', { aliases: ['CoT'] }, { 'If-Match': etag }));
-    expect(patched).toMatchObject({ status: 200, body: { name: 'Council of Testing', type: 'organisation', aliases: ['CoT'] } });
+    const patched = await server.json(
+      '/actors/council-of-testing',
+      sending('PATCH', { aliases: ['CoT'] }, { 'If-Match': etag }),
+    );
+    expect(patched).toMatchObject({
+      status: 200,
+      body: { name: 'Council of Testing', type: 'organisation', aliases: ['CoT'] },
+    });
     const now = patched.headers.get('etag') ?? '';
     expect((await server.json('/actors/council-of-testing')).headers.get('etag')).toBe(now);
-    expect((await server.call('/actors/council-of-testing', { method: 'DELETE', headers: { 'If-Match': now } })).status).toBe(204);
+    expect(
+      (await server.call('/actors/council-of-testing', { method: 'DELETE', headers: { 'If-Match': now } })).status,
+    ).toBe(204);
     expect((await server.json('/actors/council-of-testing')).status).toBe(404);
   });
 
@@ -30,17 +38,32 @@ describe('editing', () => {
     expect((await server.json('/issues/army-cap', { method: 'DELETE' })).status).toBe(428);
     const first = await server.json('/issues/army-cap', sending('PATCH', { aliases: ['Cap'] }, { 'If-Match': etag }));
     expect(first.status).toBe(200);
-    expect((await server.json('/issues/army-cap', sending('PATCH', { aliases: ['Other'] }, { 'If-Match': etag }))).status).toBe(412);
-    expect((await server.json('/issues/army-cap', sending('PATCH', { name: 'Y' }, { 'If-Match': 'W/"1"' }))).status).toBe(412);
+    expect(
+      (await server.json('/issues/army-cap', sending('PATCH', { aliases: ['Other'] }, { 'If-Match': etag }))).status,
+    ).toBe(412);
+    expect(
+      (await server.json('/issues/army-cap', sending('PATCH', { name: 'Y' }, { 'If-Match': 'W/"1"' }))).status,
+    ).toBe(412);
     expect((await server.json('/issues/army-cap')).body).toEqual({ ...(body as object), aliases: ['Cap'] });
-    expect((await server.json('/issues/army-cap', sending('PATCH', { aliases: [] }, { 'If-Match': '*' }))).status).toBe(200);
+    expect((await server.json('/issues/army-cap', sending('PATCH', { aliases: [] }, { 'If-Match': '*' }))).status).toBe(
+      200,
+    );
   });
 
   test('[W6] a repeated POST is answered the same and done once', async () => {
     const send = (body: object) => server.json('/statements', sending('POST', body, { 'Idempotency-Key': 'one' }));
-    const body = { actor: 'nato', issue: 'renounce-nato', stance: 'neutral', date: '2025-12-01', summary: 'Said nothing new.' };
+    const body = {
+      actor: 'nato',
+      issue: 'renounce-nato',
+      stance: 'neutral',
+      date: '2025-12-01',
+      summary: 'Said nothing new.',
+    };
     const first = await send(body);
-    expect(first).toMatchObject({ status: 201, body: { actor: { id: 'nato', name: expect.any(String) }, dateFrom: 'statement' } });
+    expect(first).toMatchObject({
+      status: 201,
+      body: { actor: { id: 'nato', name: expect.any(String) }, dateFrom: 'statement' },
+    });
     const again = await send(body);
     expect([again.status, again.body, again.headers.get('etag')]).toEqual([201, first.body, first.headers.get('etag')]);
     expect((await send({ ...body, stance: 'support' })).status).toBe(409);
@@ -70,7 +93,14 @@ describe('editing', () => {
       [{ method: 'POST', body: '{"actor":', headers: { 'Content-Type': 'application/json' } }, 400],
       [{ method: 'POST', body: 'actor=nato', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }, 415],
       [{ method: 'POST' }, 415],
-      [{ method: 'POST', body: `{"summary":"${'x'.repeat(21_000_000)}"}`, headers: { 'Content-Type': 'application/json' } }, 413],
+      [
+        {
+          method: 'POST',
+          body: `{"summary":"${'x'.repeat(21_000_000)}"}`,
+          headers: { 'Content-Type': 'application/json' },
+        },
+        413,
+      ],
       [{ method: 'PUT' }, 404],
     ] as const) {
       expect((await server.json('/statements', options)).status).toBe(status);
@@ -84,7 +114,9 @@ describe('editing', () => {
     expect((await server.json('/actors', sending('POST', body, { Origin: 'https://evil.example' }))).status).toBe(403);
     expect((await server.json('/actors', sending('POST', body, { Origin: server.url }))).status).toBe(201);
     const status = await new Promise((resolve, reject) => {
-      const asked = request(`${server.url}/api/actors`, { headers: { Host: 'evil.example' } }, (response) => resolve(response.statusCode));
+      const asked = request(`${server.url}/api/actors`, { headers: { Host: 'evil.example' } }, (response) =>
+        resolve(response.statusCode),
+      );
       asked.on('error', reject).end();
     });
     expect(status).toBe(403);
@@ -93,7 +125,10 @@ describe('editing', () => {
   test('[W1] the history tells of it all, newest first', async () => {
     await server.json('/collections', sending('POST', { id: 'h', name: 'History' }));
     const { body } = await server.json('/history?limit=2');
-    expect(body).toMatchObject({ items: [{ action: 'create', kind: 'collection', id: 'h', before: null, who: 'local' }, {}], next: expect.any(String) });
+    expect(body).toMatchObject({
+      items: [{ action: 'create', kind: 'collection', id: 'h', before: null, who: 'local' }, {}],
+      next: expect.any(String),
+    });
     const { next } = body as { next: string };
     expect((await server.json(`/history?limit=2&cursor=${next}`)).status).toBe(200);
   });

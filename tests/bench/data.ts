@@ -29,7 +29,8 @@ const WORDS =
   );
 const TYPES = ['state', 'person', 'organisation', 'party'];
 const STANCES = ['support', 'oppose', 'support', 'oppose', 'neutral'];
-export const HEADER = 'actor,actor_type,issue,stance,date,document,publisher,source_url,collection,quote,locator,condition';
+export const HEADER =
+  'actor,actor_type,issue,stance,date,document,publisher,source_url,collection,quote,locator,condition';
 
 /** Rows of CSV in blocks, header first; deterministic for a seed. */
 export function* csvBlocks(size: Size, seed: number): Generator<string> {

@@ -21,7 +21,10 @@ const SEED = 20251120;
 const QUESTIONS = 100;
 
 const { values: flags } = parseArgs({
-  options: { statements: { type: 'string', default: String(MILLION.statements) }, keep: { type: 'boolean', default: false } },
+  options: {
+    statements: { type: 'string', default: String(MILLION.statements) },
+    keep: { type: 'boolean', default: false },
+  },
 });
 const size = { ...MILLION, statements: Number(flags.statements) };
 const folder = mkdtempSync(join(tmpdir(), 'stancegraph-bench-'));
@@ -50,7 +53,13 @@ try {
     limit: 'parsing the CSV, then sorting five indexes and the words',
   });
   if (imported.peakMb !== null) {
-    lines.push({ measure: 'peak memory of the import', ours: imported.peakMb, unit: 'MB', target: 512, limit: 'three V8 isolates, SQLite caches' });
+    lines.push({
+      measure: 'peak memory of the import',
+      ours: imported.peakMb,
+      unit: 'MB',
+      target: 512,
+      limit: 'three V8 isolates, SQLite caches',
+    });
   }
   await measureServer();
 } finally {
@@ -62,17 +71,37 @@ console.log(`\n${cpus().length} \u00d7 ${cpus()[0]?.model ?? 'unknown'}, Node ${
 console.log(tableOf(lines));
 mkdirSync(join(ROOT, 'bench-results'), { recursive: true });
 const file = join(ROOT, 'bench-results', `bench-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}.json`);
-writeFileSync(file, JSON.stringify({ size, seed: SEED, node: process.version, lines: lines.map((line) => ({ ...line, ratio: ratioOf(line) })) }, null, 2));
+writeFileSync(
+  file,
+  JSON.stringify(
+    { size, seed: SEED, node: process.version, lines: lines.map((line) => ({ ...line, ratio: ratioOf(line) })) },
+    null,
+    2,
+  ),
+);
 console.log(`\nWrote ${file}`);
 
 async function measureServer(): Promise<void> {
   const { child, url, seconds } = await startServer();
   try {
-    lines.push({ measure: 'server start until /api/health answers', ours: seconds, unit: 's', target: 2, limit: 'loading the program; the store is not read' });
+    lines.push({
+      measure: 'server start until /api/health answers',
+      ours: seconds,
+      unit: 's',
+      target: 2,
+      limit: 'loading the program; the store is not read',
+    });
     await measureQuestions(url);
     await measureHeavy(url);
     const peak = peakMb(child.pid ?? 0);
-    if (peak !== null) lines.push({ measure: 'peak memory of the server', ours: peak, unit: 'MB', target: 512, limit: 'six V8 isolates, SQLite caches' });
+    if (peak !== null)
+      lines.push({
+        measure: 'peak memory of the server',
+        ours: peak,
+        unit: 'MB',
+        target: 512,
+        limit: 'six V8 isolates, SQLite caches',
+      });
   } finally {
     child.kill('SIGTERM');
     await new Promise((resolve) => child.once('exit', resolve));
@@ -81,7 +110,9 @@ async function measureServer(): Promise<void> {
 
 async function startServer(): Promise<{ child: ChildProcess; url: string; seconds: number }> {
   const started = performance.now();
-  const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0', '--store', store], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0', '--store', store], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const url = await new Promise<string>((resolve, reject) => {
     let text = '';
     child.stdout.on('data', (part: Buffer) => {
@@ -106,20 +137,40 @@ async function measureQuestions(url: string): Promise<void> {
   const bare = bareWhoOpposes(store, issues);
   const peer = (q: number) => ({ name: 'SQL in the same thread', value: quantile(bare, q) });
   const limit = 'HTTP and two threads: about 1 ms';
-  lines.push({ measure: 'who opposes this issue, median of 100', ours: quantile(ours, 0.5), unit: 'ms', peer: peer(0.5), target: 10, limit });
-  lines.push({ measure: 'who opposes this issue, 99th of 100', ours: quantile(ours, 0.99), unit: 'ms', peer: peer(0.99), target: 50, limit });
+  lines.push({
+    measure: 'who opposes this issue, median of 100',
+    ours: quantile(ours, 0.5),
+    unit: 'ms',
+    peer: peer(0.5),
+    target: 10,
+    limit,
+  });
+  lines.push({
+    measure: 'who opposes this issue, 99th of 100',
+    ours: quantile(ours, 0.99),
+    unit: 'ms',
+    peer: peer(0.99),
+    target: 50,
+    limit,
+  });
   const search: number[] = [];
-  for (let i = 0; i < 30; i++) search.push((await ask(`${url}/api/issues?q=${encodeURIComponent(`prop ${i * 7}`)}&sort=-statements&limit=8`)).ms);
-  lines.push({ measure: 'search as one types, median of 30', ours: quantile(search, 0.5), unit: 'ms', limit: 'counting the statements of what is found' });
+  for (let i = 0; i < 30; i++)
+    search.push((await ask(`${url}/api/issues?q=${encodeURIComponent(`prop ${i * 7}`)}&sort=-statements&limit=8`)).ms);
+  lines.push({
+    measure: 'search as one types, median of 30',
+    ours: quantile(search, 0.5),
+    unit: 'ms',
+    limit: 'counting the statements of what is found',
+  });
 }
 
 /** `/api/health` is asked all the while that the heaviest answers are made. */
 async function measureHeavy(url: string): Promise<void> {
   say('The heaviest questions, with /api/health beside them …');
   const health: number[] = [];
-  let done = false;
+  const done = new AbortController();
   const asking = (async () => {
-    while (!done) {
+    while (!done.signal.aborted) {
       health.push((await ask(`${url}/api/health`)).ms);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
@@ -133,13 +184,48 @@ async function measureHeavy(url: string): Promise<void> {
     peer: { name: 'SQL that only groups', value: barePositions(store) },
     limit: 'one pass over an index of all statements, and one more to count',
   });
-  lines.push({ measure: 'the same by documents, latest, by affiliation', ours: await seconds('positions?level=affiliation&basis=latest&count=documents'), unit: 's', limit: 'sorting all statements twice' });
-  lines.push({ measure: 'live counts of everything', ours: await seconds('facets'), unit: 's', limit: 'nine passes over an index' });
-  lines.push({ measure: 'stance graph of everything, 10,000 edges', ours: await seconds('graph?limit=10000'), unit: 's', limit: 'as all positions' });
-  lines.push({ measure: 'positions where "table winter" is said', ours: await seconds('positions?q=table%20winter'), unit: 's', limit: 'hits of the words' });
-  await Promise.all([seconds('positions?sort=net'), seconds('facets?basis=latest'), seconds('graph?limit=10000&tolerance=0.1')]);
-  done = true;
+  lines.push({
+    measure: 'the same by documents, latest, by affiliation',
+    ours: await seconds('positions?level=affiliation&basis=latest&count=documents'),
+    unit: 's',
+    limit: 'sorting all statements twice',
+  });
+  lines.push({
+    measure: 'live counts of everything',
+    ours: await seconds('facets'),
+    unit: 's',
+    limit: 'nine passes over an index',
+  });
+  lines.push({
+    measure: 'stance graph of everything, 10,000 edges',
+    ours: await seconds('graph?limit=10000'),
+    unit: 's',
+    limit: 'as all positions',
+  });
+  lines.push({
+    measure: 'positions where "table winter" is said',
+    ours: await seconds('positions?q=table%20winter'),
+    unit: 's',
+    limit: 'hits of the words',
+  });
+  await Promise.all([
+    seconds('positions?sort=net'),
+    seconds('facets?basis=latest'),
+    seconds('graph?limit=10000&tolerance=0.1'),
+  ]);
+  done.abort();
   await asking;
-  lines.push({ measure: '/api/health meanwhile, median', ours: quantile(health, 0.5), unit: 'ms', limit: 'HTTP and two threads' });
-  lines.push({ measure: '/api/health meanwhile, slowest', ours: Math.max(...health), unit: 'ms', target: 50, limit: 'a free core for the main thread' });
+  lines.push({
+    measure: '/api/health meanwhile, median',
+    ours: quantile(health, 0.5),
+    unit: 'ms',
+    limit: 'HTTP and two threads',
+  });
+  lines.push({
+    measure: '/api/health meanwhile, slowest',
+    ours: Math.max(...health),
+    unit: 'ms',
+    target: 50,
+    limit: 'a free core for the main thread',
+  });
 }

@@ -9,7 +9,9 @@ export async function bareImport(csv: string, file: string): Promise<number> {
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
-  db.exec('CREATE TABLE s (key INTEGER PRIMARY KEY, actor, type, issue, stance, date, document, publisher, url, collection, quote, locator, condition)');
+  db.exec(
+    'CREATE TABLE s (key INTEGER PRIMARY KEY, actor, type, issue, stance, date, document, publisher, url, collection, quote, locator, condition)',
+  );
   const insert = db.prepare('INSERT INTO s VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   db.exec('BEGIN');
   let header = true;
@@ -17,7 +19,9 @@ export async function bareImport(csv: string, file: string): Promise<number> {
     if (header) header = false;
     else insert.run(row);
   }
-  db.exec('CREATE INDEX s_issue ON s (issue, actor, stance); CREATE INDEX s_actor ON s (actor, issue, stance); CREATE INDEX s_document ON s (document)');
+  db.exec(
+    'CREATE INDEX s_issue ON s (issue, actor, stance); CREATE INDEX s_actor ON s (actor, issue, stance); CREATE INDEX s_document ON s (document)',
+  );
   db.exec('COMMIT');
   db.close();
   return (performance.now() - started) / 1000;
@@ -43,9 +47,11 @@ export function bareWhoOpposes(file: string, issues: readonly string[]): number[
 export function barePositions(file: string): number {
   const db = new Database(file, { readonly: true });
   const started = performance.now();
-  db.prepare(`
+  db.prepare(
+    `
     SELECT count(*) FROM (SELECT issue, actor, sum(stance = 1), sum(stance = -1) FROM statement
-    WHERE attributed_by IS NULL GROUP BY issue, actor)`).get();
+    WHERE attributed_by IS NULL GROUP BY issue, actor)`,
+  ).get();
   const seconds = (performance.now() - started) / 1000;
   db.close();
   return seconds;

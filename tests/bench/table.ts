@@ -20,7 +20,10 @@ export function ratioOf({ ours, peer }: Line): number | null {
 }
 
 export function tableOf(lines: readonly Line[]): string {
-  const table = new Table({ head: ['measure', 'ours', 'beside', 'ratio', 'target', 'holds', 'limit'], style: { head: [], border: [] } });
+  const table = new Table({
+    head: ['measure', 'ours', 'beside', 'ratio', 'target', 'holds', 'limit'],
+    style: { head: [], border: [] },
+  });
   for (const line of lines) {
     const { measure, ours, unit, peer, target, limit } = line;
     const ratio = ratioOf(line);

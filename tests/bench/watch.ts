@@ -29,13 +29,16 @@ export async function watch(args: string[]): Promise<Watched> {
     peak = Math.max(peak ?? 0, peakMb(child.pid ?? 0) ?? 0) || peak;
   }, 50);
   const output = collect(child);
-  const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.once('error', reject).once('close', resolve),
+  );
   clearInterval(timer);
   return { seconds: (performance.now() - started) / 1000, peakMb: peak, code, output: await output };
 }
 
 function collect(child: ChildProcess): Promise<string> {
   const parts: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => parts.push(chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => parts.push(chunk.toString()));
   return new Promise((resolve) => child.once('close', () => resolve(parts.join(''))));
 }

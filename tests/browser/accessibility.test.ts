@@ -31,7 +31,10 @@ const VIEWS: Record<string, View> = {
     path: '/explore?view=split&at=ukraine>renounce-nato',
     ready: (page) => evidenceOf(page).getByRole('article').first().waitFor(),
   },
-  'no results': { path: '/explore?from=1900&to=1900', ready: (page) => page.getByText('Nothing fits this selection').waitFor() },
+  'no results': {
+    path: '/explore?from=1900&to=1900',
+    ready: (page) => page.getByText('Nothing fits this selection').waitFor(),
+  },
   'bad address': { path: '/explore?nonsense=1', ready: (page) => page.getByRole('alert').waitFor() },
   import: { path: '/import', ready: (page) => page.getByText('What the file looks like').waitFor() },
   'import report': {
@@ -68,14 +71,17 @@ describeWith(CHROMIUM, 'axe finds nothing serious', (executable) => {
     });
   }
 
-  test.each(['table', 'evidence'])('in the view "%s" on a narrow screen, where nothing scrolls sideways', async (name) => {
-    const { path = '/', ready } = VIEWS[name] ?? {};
-    const { page, context } = await visit(browser, site.url + path.replace('view=split&', ''), { size: NARROW });
-    await ready?.(page);
-    expect(await faults(page)).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(NARROW.width);
-    await context.close();
-  });
+  test.each(['table', 'evidence'])(
+    'in the view "%s" on a narrow screen, where nothing scrolls sideways',
+    async (name) => {
+      const { path = '/', ready } = VIEWS[name] ?? {};
+      const { page, context } = await visit(browser, site.url + path.replace('view=split&', ''), { size: NARROW });
+      await ready?.(page);
+      expect(await faults(page)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(NARROW.width);
+      await context.close();
+    },
+  );
 
   test('in the filter drawer of a narrow screen', async () => {
     const { page, context } = await visit(browser, `${site.url}/explore`, { size: NARROW, theme: 'dark' });

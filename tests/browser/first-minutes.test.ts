@@ -91,7 +91,9 @@ describeWith(CHROMIUM, 'the first five minutes', (executable) => {
     // One actor supports it: its line goes straight to the right.
     await page.mouse.click(middle.x + 150, middle.y);
     await page.waitForURL((url) => url.searchParams.get('at') === 'united-states>renounce-nato');
-    await evidenceOf(page).getByRole('heading', { name: /United States supports/ }).waitFor();
+    await evidenceOf(page)
+      .getByRole('heading', { name: /United States supports/ })
+      .waitFor();
     expect(troubles).toEqual([]);
     await context.close();
   });
@@ -99,7 +101,10 @@ describeWith(CHROMIUM, 'the first five minutes', (executable) => {
   test('filters narrow what is shown, say so, and can be taken off again', async () => {
     const { page, context, troubles } = await visit(browser, `${site.url}/explore?view=table`);
     const filters = page.getByRole('complementary', { name: 'Filters' });
-    await filters.getByRole('group', { name: /add up to/ }).getByText('Opposes').click();
+    await filters
+      .getByRole('group', { name: /add up to/ })
+      .getByText('Opposes')
+      .click();
     await page.waitForURL(/position=oppose/);
     const { total } = await site.api<Listing<Position>>('/positions?position=oppose&total=true');
     await page.getByText(`${total} positions`).first().waitFor();

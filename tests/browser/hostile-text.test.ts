@@ -15,7 +15,9 @@ const FILE = [
   'actor,issue,stance,date,document,publisher,locator,quote,condition',
   ...[SCRIPT, IMAGE, LONG, RIGHT_TO_LEFT, EMOJI].flatMap((actor) =>
     [SCRIPT, LONG].map((issue) =>
-      [actor, issue, 'support', '2024', IMAGE, SCRIPT, IMAGE, QUOTE, SCRIPT].map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','),
+      [actor, issue, 'support', '2024', IMAGE, SCRIPT, IMAGE, QUOTE, SCRIPT]
+        .map((cell) => `"${cell.replaceAll('"', '""')}"`)
+        .join(','),
     ),
   ),
 ].join('\n');

@@ -43,9 +43,19 @@ describeWith(CHROMIUM, 'filling an empty store', (executable) => {
     await page.getByRole('button', { name: 'Import', exact: true }).click();
     await page.getByRole('heading', { name: 'Nothing was added' }).waitFor();
     const row = page.getByRole('table').getByRole('row').nth(1);
-    await expect(row.getByRole('cell').allInnerTexts()).resolves.toEqual(['3', 'stance', 'perhaps', expect.stringContaining('is not a stance')]);
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /as CSV/ }).click()]);
-    await expect(readFile(await download.path(), 'utf8')).resolves.toMatch(/^\W*row,column,value,message\s+3,stance,perhaps/);
+    await expect(row.getByRole('cell').allInnerTexts()).resolves.toEqual([
+      '3',
+      'stance',
+      'perhaps',
+      expect.stringContaining('is not a stance'),
+    ]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: /as CSV/ }).click(),
+    ]);
+    await expect(readFile(await download.path(), 'utf8')).resolves.toMatch(
+      /^\W*row,column,value,message\s+3,stance,perhaps/,
+    );
 
     await page.getByRole('button', { name: 'Import without this row' }).click();
     await page.getByRole('heading', { name: '2 statements added' }).waitFor();

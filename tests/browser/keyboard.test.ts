@@ -77,7 +77,9 @@ describeWith(CHROMIUM, 'with the keyboard alone', (executable) => {
     await page.getByRole('button', { name: 'Actor', exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/sort=actor/);
-    await expect(page.getByRole('columnheader', { name: 'Actor' }).getAttribute('aria-sort')).resolves.toBe('ascending');
+    await expect(page.getByRole('columnheader', { name: 'Actor' }).getAttribute('aria-sort')).resolves.toBe(
+      'ascending',
+    );
     await page.keyboard.press('Enter');
     await page.waitForURL(/sort=-actor/);
     await context.close();

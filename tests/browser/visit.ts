@@ -29,7 +29,11 @@ export interface Visit {
   troubles: string[];
 }
 
-export async function visit(browser: Browser, address: string, { theme = 'light', size }: VisitOptions = {}): Promise<Visit> {
+export async function visit(
+  browser: Browser,
+  address: string,
+  { theme = 'light', size }: VisitOptions = {},
+): Promise<Visit> {
   const context = await browser.newContext({
     viewport: size ?? { width: 1280, height: 720 },
     colorScheme: theme,

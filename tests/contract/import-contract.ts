@@ -20,27 +20,48 @@ export function importContract(name: string, open: OpenStore): void {
     }, 30_000);
     afterEach(() => under.dispose());
 
-    async function importText(text: string | Buffer, options: Partial<ImportOptions> = {}, filename = 'test.csv'): Promise<ImportReport> {
+    async function importText(
+      text: string | Buffer,
+      options: Partial<ImportOptions> = {},
+      filename = 'test.csv',
+    ): Promise<ImportReport> {
       imports += 1;
       const parsed = ImportOptions.parse(options);
       async function* bytes() {
         yield Buffer.from(text);
       }
-      return runImport(store, { id: `import-${imports}`, filename, onError: parsed.onError, who: 'local' }, bytes(), parsed);
+      return runImport(
+        store,
+        { id: `import-${imports}`, filename, onError: parsed.onError, who: 'local' },
+        bytes(),
+        parsed,
+      );
     }
     const lines = (...rows: string[]) => `${rows.join('\n')}\n`;
     const HEADER = 'actor,issue,stance,date,document,quote';
 
     test('[I1] a file of good rows is added whole, with its report', async () => {
       const report = await importText(
-        lines(HEADER, 'Russia,Plan,for,2025-11-20,News,"It, ""said"""', 'Ukraine,Plan,AGAINST,2025-11,News,', 'Russia,Other,0,,,'),
+        lines(
+          HEADER,
+          'Russia,Plan,for,2025-11-20,News,"It, ""said"""',
+          'Ukraine,Plan,AGAINST,2025-11,News,',
+          'Russia,Other,0,,,',
+        ),
       );
       expect(report).toMatchObject({
         state: 'done', rows: 3, added: 3, duplicates: 0, rejected: 0, errors: [], actorsAdded: 2, issuesAdded: 2, documentsAdded: 1, message: null,
       }); // prettier-ignore
       expect(await store.importReport(report.id)).toEqual(report);
-      const [one] = (await collect(store.streamStatements({ ...DEFAULT_SELECTION, actor: ['ukraine'] }, { column: 'date', descending: true })));
-      expect(one).toMatchObject({ actor: { id: 'ukraine', name: 'Ukraine', type: 'unknown' }, issue: { id: 'plan' }, stance: 'oppose', date: '2025-11' });
+      const [one] = await collect(
+        store.streamStatements({ ...DEFAULT_SELECTION, actor: ['ukraine'] }, { column: 'date', descending: true }),
+      );
+      expect(one).toMatchObject({
+        actor: { id: 'ukraine', name: 'Ukraine', type: 'unknown' },
+        issue: { id: 'plan' },
+        stance: 'oppose',
+        date: '2025-11',
+      });
     });
 
     test('[I2] one bad row means that nothing is added, or is left out and reported', async () => {
@@ -50,7 +71,10 @@ export function importContract(name: string, open: OpenStore): void {
       expect(await store.counts()).toEqual({ actors: 0, issues: 0, documents: 0, collections: 0, statements: 0 });
       const done = await importText(file, { onError: 'skip' });
       expect(done).toMatchObject({ state: 'done', rows: 3, added: 1, rejected: 2, actorsAdded: 1 });
-      expect(done.errors.map(({ row, column, value }) => [row, column, value])).toEqual([[2, 'stance', 'perhaps'], [3, 'date', '20.11.2025']]);
+      expect(done.errors.map(({ row, column, value }) => [row, column, value])).toEqual([
+        [2, 'stance', 'perhaps'],
+        [3, 'date', '20.11.2025'],
+      ]);
       expect((await store.counts()).actors).toBe(1);
     });
 
@@ -64,28 +88,57 @@ export function importContract(name: string, open: OpenStore): void {
     });
 
     test('[I4] names match by name, alias or exact id, and nothing fuzzier', async () => {
-      await store.create('actor', { id: 'us', name: 'United States', type: 'state', aliases: ['Washington'], affiliations: [] }, LOCAL);
+      await store.create(
+        'actor',
+        { id: 'us', name: 'United States', type: 'state', aliases: ['Washington'], affiliations: [] },
+        LOCAL,
+      );
       const report = await importText(
-        lines('actor,issue,stance,date', 'united  STATES,Plan,for,2025', 'Washington,Plan,for,2024', 'us,Plan,for,2023', 'US,Plan,for,2022', 'Únited States,Plan,for,2021'),
+        lines(
+          'actor,issue,stance,date',
+          'united  STATES,Plan,for,2025',
+          'Washington,Plan,for,2024',
+          'us,Plan,for,2023',
+          'US,Plan,for,2022',
+          'Únited States,Plan,for,2021',
+        ),
       );
       expect(report).toMatchObject({ state: 'done', added: 5, actorsAdded: 2 });
       expect(report.warnings.map(({ row, column }) => [row, column])).toEqual([[3, 'actor']]);
-      const positions = await collect(store.streamPositions(DEFAULT_SELECTION, { column: 'statements', descending: true }));
-      expect(positions.map(({ actor, supports }) => [actor.name, supports])).toEqual([['United States', 3], ['Únited States', 1], ['US', 1]]);
+      const positions = await collect(
+        store.streamPositions(DEFAULT_SELECTION, { column: 'statements', descending: true }),
+      );
+      expect(positions.map(({ actor, supports }) => [actor.name, supports])).toEqual([
+        ['United States', 3],
+        ['Únited States', 1],
+        ['US', 1],
+      ]);
     });
 
     test('[I4] two names that make one id stay two actors', async () => {
-      const report = await importText(lines('actor,issue,stance', 'Grüne,Plan,for', 'Gruene,Plan,against', 'GRÜNE,Plan,for'));
+      const report = await importText(
+        lines('actor,issue,stance', 'Grüne,Plan,for', 'Gruene,Plan,against', 'GRÜNE,Plan,for'),
+      );
       expect(report).toMatchObject({ actorsAdded: 2, added: 2, duplicates: 1 });
     });
 
     test('[I4] ids that are given are used; one that fits no name is an error', async () => {
       const report = await importText(
-        lines('actor,actor_id,issue,issue_id,stance,date', 'Russia,ru,Plan,p,for,2025', 'Moscow,ru,Plan,p,for,2024', ',ru,,p,against,2023', 'Russia,rus,Plan,p,for,2022', ',nobody,Plan,p,for,2021'),
+        lines(
+          'actor,actor_id,issue,issue_id,stance,date',
+          'Russia,ru,Plan,p,for,2025',
+          'Moscow,ru,Plan,p,for,2024',
+          ',ru,,p,against,2023',
+          'Russia,rus,Plan,p,for,2022',
+          ',nobody,Plan,p,for,2021',
+        ),
         { onError: 'skip' },
       );
       expect(report).toMatchObject({ added: 3, rejected: 2, actorsAdded: 1, issuesAdded: 1 });
-      expect(report.errors.map(({ row, column, value }) => [row, column, value])).toEqual([[4, 'actor_id', 'rus'], [5, 'actor_id', 'nobody']]);
+      expect(report.errors.map(({ row, column, value }) => [row, column, value])).toEqual([
+        [4, 'actor_id', 'rus'],
+        [5, 'actor_id', 'nobody'],
+      ]);
       expect((await store.get('actor', 'ru'))?.value.name).toBe('Russia');
     });
 
@@ -102,34 +155,76 @@ export function importContract(name: string, open: OpenStore): void {
         id: 'rubio', name: 'Rubio', type: 'person', aliases: [], affiliations: [{ of: 'united-states', role: null, from: null, to: null }],
       }); // prettier-ignore
       expect((await store.get('issue', 'army-cap'))?.value.partOf).toBe('peace-plan');
-      const both = await collect(store.streamStatements({ ...DEFAULT_SELECTION, attribution: 'any', issue: ['peace-plan'] }, { column: 'actor', descending: false }));
-      expect(both.map(({ actor, attributedBy, date, dateFrom }) => [actor.id, attributedBy?.id, date, dateFrom])).toEqual([
+      const both = await collect(
+        store.streamStatements(
+          { ...DEFAULT_SELECTION, attribution: 'any', issue: ['peace-plan'] },
+          { column: 'actor', descending: false },
+        ),
+      );
+      expect(
+        both.map(({ actor, attributedBy, date, dateFrom }) => [actor.id, attributedBy?.id, date, dateFrom]),
+      ).toEqual([
         ['eu', 'russia', '2025-11', 'document'],
         ['rubio', undefined, '2025-11', 'document'],
       ]);
-      expect(both[0]?.document).toMatchObject({ title: 'Talk', publisher: 'Gazette', collection: 'talks', url: 'https://example.org/1' });
+      expect(both[0]?.document).toMatchObject({
+        title: 'Talk',
+        publisher: 'Gazette',
+        collection: 'talks',
+        url: 'https://example.org/1',
+      });
     });
 
     test('[W4] rows that would go round in a circle are errors', async () => {
       const report = await importText(
-        lines('actor,issue,part_of,affiliation,attributed_by,stance', 'A,One,Two,,,for', 'A,Two,One,,,for', 'A,Two,two,,,for', 'A,Two,,a,,for', 'A,Two,,,A,for'),
+        lines(
+          'actor,issue,part_of,affiliation,attributed_by,stance',
+          'A,One,Two,,,for',
+          'A,Two,One,,,for',
+          'A,Two,two,,,for',
+          'A,Two,,a,,for',
+          'A,Two,,,A,for',
+        ),
         { onError: 'skip' },
       );
-      expect(report.errors.map(({ row, column }) => [row, column])).toEqual([[2, 'part_of'], [3, 'part_of'], [4, 'affiliation'], [5, 'attributed_by']]);
+      expect(report.errors.map(({ row, column }) => [row, column])).toEqual([
+        [2, 'part_of'],
+        [3, 'part_of'],
+        [4, 'affiliation'],
+        [5, 'attributed_by'],
+      ]);
     });
 
     test('[I5] the same file twice adds nothing the second time', async () => {
-      const file = lines(HEADER, 'Russia,Plan,for,2025-11-20,News,"quote"', 'Ukraine,Plan,against,2025-11,News,', 'Ukraine,Plan,against,2025-11,News,');
+      const file = lines(
+        HEADER,
+        'Russia,Plan,for,2025-11-20,News,"quote"',
+        'Ukraine,Plan,against,2025-11,News,',
+        'Ukraine,Plan,against,2025-11,News,',
+      );
       expect(await importText(file)).toMatchObject({ added: 2, duplicates: 1, actorsAdded: 2 });
       const before = await store.counts();
-      expect(await importText(file)).toMatchObject({ state: 'done', added: 0, duplicates: 3, actorsAdded: 0, issuesAdded: 0, documentsAdded: 0 });
-      expect(await importText(gzipSync(file.replaceAll('\n', '\r\n').replaceAll(',', ';')))).toMatchObject({ added: 0, duplicates: 3 });
+      expect(await importText(file)).toMatchObject({
+        state: 'done',
+        added: 0,
+        duplicates: 3,
+        actorsAdded: 0,
+        issuesAdded: 0,
+        documentsAdded: 0,
+      });
+      expect(await importText(gzipSync(file.replaceAll('\n', '\r\n').replaceAll(',', ';')))).toMatchObject({
+        added: 0,
+        duplicates: 3,
+      });
       expect(await store.counts()).toEqual(before);
     });
 
     test('[I5] a given id that says the same is a duplicate, one that says something else an error', async () => {
       await importText(lines('id,actor,issue,stance', 's1,A,B,for'));
-      const again = await importText(lines('id,actor,issue,stance', 's1,A,B,for', 's2,A,B,against', 's2,A,B,against', 's2,A,B,for'), { onError: 'skip' });
+      const again = await importText(
+        lines('id,actor,issue,stance', 's1,A,B,for', 's2,A,B,against', 's2,A,B,against', 's2,A,B,for'),
+        { onError: 'skip' },
+      );
       expect(again).toMatchObject({ added: 1, duplicates: 2, rejected: 1 });
       expect(again.errors[0]).toMatchObject({ row: 4, column: 'id', value: 's2' });
       const changed = await importText(lines('id,actor,issue,stance', 's1,A,B,against', 's3,A,B,for'));
@@ -139,20 +234,46 @@ export function importContract(name: string, open: OpenStore): void {
 
     test('[I9] a second type or a wider issue that differs is told and not taken', async () => {
       const report = await importText(
-        lines('actor,actor_type,issue,part_of,stance', 'A,party,One,Wide,for', 'A,state,One,Other,against', 'A,state,One,Other,neutral'),
+        lines(
+          'actor,actor_type,issue,part_of,stance',
+          'A,party,One,Wide,for',
+          'A,state,One,Other,against',
+          'A,state,One,Other,neutral',
+        ),
       );
-      expect(report.warnings.map(({ row, column, value }) => [row, column, value])).toEqual([[2, 'actor_type', 'state'], [2, 'part_of', 'Other']]);
+      expect(report.warnings.map(({ row, column, value }) => [row, column, value])).toEqual([
+        [2, 'actor_type', 'state'],
+        [2, 'part_of', 'Other'],
+      ]);
       expect((await store.get('actor', 'a'))?.value.type).toBe('party');
     });
 
     test('[I1] many rows in several batches, into a store that holds some, are what they were', async () => {
-      const file = lines(HEADER, ...Array.from({ length: 45_000 }, (_, i) => `Actor ${i % 97},Issue ${i % 89},${i % 3 === 0 ? 'for' : 'against'},2025-${String(1 + (i % 12)).padStart(2, '0')},Document ${i % 1_000},quote ${i}`));
+      const file = lines(
+        HEADER,
+        ...Array.from(
+          { length: 45_000 },
+          (_, i) =>
+            `Actor ${i % 97},Issue ${i % 89},${i % 3 === 0 ? 'for' : 'against'},2025-${String(1 + (i % 12)).padStart(2, '0')},Document ${i % 1_000},quote ${i}`,
+        ),
+      );
       await importText(lines(HEADER, 'Actor 5,Issue 5,for,2025,Old,kept'));
       const report = await importText(file);
-      expect(report).toMatchObject({ state: 'done', added: 45_000, actorsAdded: 96, issuesAdded: 88, documentsAdded: 1_000 });
-      const supports = (await collect(store.streamPositions(DEFAULT_SELECTION, { column: 'actor', descending: false }))).reduce((sum, row) => sum + row.supports, 0);
+      expect(report).toMatchObject({
+        state: 'done',
+        added: 45_000,
+        actorsAdded: 96,
+        issuesAdded: 88,
+        documentsAdded: 1_000,
+      });
+      const supports = (
+        await collect(store.streamPositions(DEFAULT_SELECTION, { column: 'actor', descending: false }))
+      ).reduce((sum, row) => sum + row.supports, 0);
       expect(supports).toBe(15_001);
-      const found = await store.statements({ ...DEFAULT_SELECTION, q: 'quote 44999' }, { sort: { column: 'date', descending: true }, cursor: null, limit: 5, total: true });
+      const found = await store.statements(
+        { ...DEFAULT_SELECTION, q: 'quote 44999' },
+        { sort: { column: 'date', descending: true }, cursor: null, limit: 5, total: true },
+      );
       expect(found.items.map((each) => each.quote)).toEqual(['quote 44999']);
     }, 120_000);
 
@@ -160,7 +281,9 @@ export function importContract(name: string, open: OpenStore): void {
       const report = await importText('name,opinion\nA,for\n');
       expect(report).toMatchObject({ state: 'failed', added: 0 });
       expect(report.message).toContain('stance');
-      await expect(store.beginImport({ id: report.id, filename: 'x', onError: 'abort', who: 'local' })).rejects.toMatchObject({ code: 'conflict' });
+      await expect(
+        store.beginImport({ id: report.id, filename: 'x', onError: 'abort', who: 'local' }),
+      ).rejects.toMatchObject({ code: 'conflict' });
       expect(await store.importReport('never')).toBeNull();
     });
 

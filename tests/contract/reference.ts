@@ -2,7 +2,14 @@
 import { indexDataset } from '../../graph-data/dataset-index.ts';
 import { graphToJson, stanceGraph, type StanceGraphJson } from '../../graph-data/graph.ts';
 import type { Dataset } from '../../graph-data/model/dataset.ts';
-import { positionPlace, sorted, statementPlace, type PositionColumn, type Sort, type StatementColumn } from '../../graph-data/order.ts';
+import {
+  positionPlace,
+  sorted,
+  statementPlace,
+  type PositionColumn,
+  type Sort,
+  type StatementColumn,
+} from '../../graph-data/order.ts';
 import type { Position } from '../../graph-data/position.ts';
 import { cells, evidence, positions } from '../../graph-data/positions.ts';
 import type { Selection } from '../../graph-data/selection.ts';
@@ -20,7 +27,9 @@ export function sortedStatements(data: Dataset, selection: Selection, sort: Sort
 
 /** The evidence of one position row of the selection. */
 export function evidenceOf(data: Dataset, selection: Selection, actor: string, issue: string): string[] {
-  const found = cells(data, selection).find(({ position }) => position.actor.id === actor && position.issue.id === issue);
+  const found = cells(data, selection).find(
+    ({ position }) => position.actor.id === actor && position.issue.id === issue,
+  );
   return (found?.statements ?? []).map((statement) => statement.id).toSorted();
 }
 

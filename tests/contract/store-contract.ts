@@ -52,30 +52,50 @@ function answersAsReference(open: OpenStore, data: Dataset): void {
   }, 60_000);
   afterAll(() => under.dispose());
 
-  const holds = (arbitraries: { selection: fc.Arbitrary<Selection> }, check: (selection: Selection, n: number, at: number) => Promise<void>) =>
-    fc.assert(fc.asyncProperty(arbitraries.selection, fc.integer({ min: 1, max: 9 }), fc.nat(1_000), check), { seed, numRuns: SELECTIONS });
+  const holds = (
+    arbitraries: { selection: fc.Arbitrary<Selection> },
+    check: (selection: Selection, n: number, at: number) => Promise<void>,
+  ) =>
+    fc.assert(fc.asyncProperty(arbitraries.selection, fc.integer({ min: 1, max: 9 }), fc.nat(1_000), check), {
+      seed,
+      numRuns: SELECTIONS,
+    });
 
   test('[P1] positions, in every order and by pages', async () => {
     await fc.assert(
-      fc.asyncProperty(arbitrary.selection, positionSort, fc.integer({ min: 1, max: 9 }), async (selection, sort, limit) => {
-        const expected = sortedPositions(data, selection, sort);
-        const pages = await allPages((cursor) => under.store.positions(selection, { sort, cursor, limit, total: true }));
-        expect(pages.items).toEqual(expected);
-        expect(pages.total).toBe(expected.length);
-        expect(JSON.stringify(pages.items)).toBe(JSON.stringify(expected));
-      }),
+      fc.asyncProperty(
+        arbitrary.selection,
+        positionSort,
+        fc.integer({ min: 1, max: 9 }),
+        async (selection, sort, limit) => {
+          const expected = sortedPositions(data, selection, sort);
+          const pages = await allPages((cursor) =>
+            under.store.positions(selection, { sort, cursor, limit, total: true }),
+          );
+          expect(pages.items).toEqual(expected);
+          expect(pages.total).toBe(expected.length);
+          expect(JSON.stringify(pages.items)).toBe(JSON.stringify(expected));
+        },
+      ),
       { seed, numRuns: SELECTIONS * 3 },
     );
   });
 
   test('[E1] evidence, in every order and by pages', async () => {
     await fc.assert(
-      fc.asyncProperty(arbitrary.selection, statementSort, fc.integer({ min: 1, max: 9 }), async (selection, sort, limit) => {
-        const expected = sortedStatements(data, selection, sort);
-        const pages = await allPages((cursor) => under.store.statements(selection, { sort, cursor, limit, total: true }));
-        expect(JSON.stringify(pages.items)).toBe(JSON.stringify(expected));
-        expect(pages.total).toBe(expected.length);
-      }),
+      fc.asyncProperty(
+        arbitrary.selection,
+        statementSort,
+        fc.integer({ min: 1, max: 9 }),
+        async (selection, sort, limit) => {
+          const expected = sortedStatements(data, selection, sort);
+          const pages = await allPages((cursor) =>
+            under.store.statements(selection, { sort, cursor, limit, total: true }),
+          );
+          expect(JSON.stringify(pages.items)).toBe(JSON.stringify(expected));
+          expect(pages.total).toBe(expected.length);
+        },
+      ),
       { seed, numRuns: SELECTIONS * 2 },
     );
   });
@@ -87,8 +107,12 @@ function answersAsReference(open: OpenStore, data: Dataset): void {
       if (row === undefined) return;
       const of = { actor: row.actor.id, issue: row.issue.id };
       const sort = { column: 'date', descending: true } as const;
-      const pages = await allPages((cursor) => under.store.statements(selection, { sort, cursor, limit, total: true }, of));
-      expect(pages.items.map((statement) => statement.id).toSorted()).toEqual(evidenceOf(data, selection, of.actor, of.issue));
+      const pages = await allPages((cursor) =>
+        under.store.statements(selection, { sort, cursor, limit, total: true }, of),
+      );
+      expect(pages.items.map((statement) => statement.id).toSorted()).toEqual(
+        evidenceOf(data, selection, of.actor, of.issue),
+      );
     });
   });
 

@@ -10,12 +10,16 @@ function countsFor(date: string | null, ...affiliations: ReturnType<typeof stand
   const data = world([says('1', 'x', 'support', 'i', { date })], {
     actors: [official('x', ...affiliations), actor('us'), actor('eu'), actor('un')],
   });
-  return Object.keys(outcomes(data, { level })).map((key) => key.replace(' on i', '')).toSorted();
+  return Object.keys(outcomes(data, { level }))
+    .map((key) => key.replace(' on i', ''))
+    .toSorted();
 }
 
 describe('for whom a statement counts', () => {
   test('[S9] for the affiliation at level affiliation, for the speaker at level actor', () => {
-    const data = world([says('1', 'rubio', 'support', 'i')], { actors: [official('rubio', standsFor('us')), actor('us', 'state')] });
+    const data = world([says('1', 'rubio', 'support', 'i')], {
+      actors: [official('rubio', standsFor('us')), actor('us', 'state')],
+    });
     expect(outcomes(data, { level })).toEqual({ 'us on i': SUPPORT });
     expect(outcomes(data)).toEqual({ 'rubio on i': SUPPORT });
   });
@@ -29,7 +33,9 @@ describe('for whom a statement counts', () => {
   });
 
   test('[S9] once for an actor that it is affiliated to twice', () => {
-    expect(countsFor('2025', standsFor('us', '2017', '2021'), standsFor('us', '2025'), standsFor('us'))).toEqual(['us']);
+    expect(countsFor('2025', standsFor('us', '2017', '2021'), standsFor('us', '2025'), standsFor('us'))).toEqual([
+      'us',
+    ]);
     const data = world([says('1', 'x', 'support', 'i', { date: '2025' })], {
       actors: [official('x', standsFor('us', '2025'), standsFor('us', '2024', '2025')), actor('us')],
     });
@@ -38,7 +44,11 @@ describe('for whom a statement counts', () => {
 
   test('[S9] one step: an affiliation of the affiliation is not followed', () => {
     const data = world([says('1', 'scholz', 'support', 'i'), says('2', 'germany', 'support', 'i')], {
-      actors: [official('scholz', standsFor('germany')), actor('germany', 'state', { affiliations: [standsFor('eu')] }), actor('eu')],
+      actors: [
+        official('scholz', standsFor('germany')),
+        actor('germany', 'state', { affiliations: [standsFor('eu')] }),
+        actor('eu'),
+      ],
     });
     expect(outcomes(data, { level })).toEqual({ 'germany on i': SUPPORT, 'eu on i': SUPPORT });
     expect(picked(data, { level, actor: ['eu'] })).toEqual(['2']);
@@ -104,15 +114,23 @@ describe('for whom a statement counts', () => {
 
   test('[S9] it is the actor\u2019s affiliation that counts, not that of who attributes the statement to it', () => {
     const data = world([says('1', 'trump', 'support', 'i', { attributedBy: 'lavrov' })], {
-      actors: [official('trump', standsFor('us')), official('lavrov', standsFor('russia')), actor('us'), actor('russia')],
+      actors: [
+        official('trump', standsFor('us')),
+        official('lavrov', standsFor('russia')),
+        actor('us'),
+        actor('russia'),
+      ],
     });
     expect(outcomes(data, { level, attribution: 'any' })).toEqual({ 'us on i': SUPPORT });
   });
 
   test('[P2] statements of the state and of its officials add up', () => {
-    const data = world([says('1', 'us', 'support', 'i'), says('2', 'rubio', 'support', 'i'), says('3', 'trump', 'oppose', 'i')], {
-      actors: [official('rubio', standsFor('us')), official('trump', standsFor('us')), actor('us', 'state')],
-    });
+    const data = world(
+      [says('1', 'us', 'support', 'i'), says('2', 'rubio', 'support', 'i'), says('3', 'trump', 'oppose', 'i')],
+      {
+        actors: [official('rubio', standsFor('us')), official('trump', standsFor('us')), actor('us', 'state')],
+      },
+    );
     expect(outcomes(data, { level })).toEqual({ 'us on i': 'mixed 2-1-0' });
   });
 });
@@ -153,11 +171,17 @@ describe('filters by actor', () => {
   });
 
   test('[S10] by state and official: each statement still counts once for each actor', () => {
-    expect(outcomes(data, { level, actor: ['us', 'rubio'] })).toEqual({ 'us on i': 'support 3-0-0', 'rubio on i': 'oppose 0-1-0' });
+    expect(outcomes(data, { level, actor: ['us', 'rubio'] })).toEqual({
+      'us on i': 'support 3-0-0',
+      'rubio on i': 'oppose 0-1-0',
+    });
   });
 
   test('[S10] at level actor an official is picked as speaker', () => {
-    expect(outcomes(data, { actor: ['rubio', 'russia'] })).toEqual({ 'rubio on i': 'mixed 1-1-0', 'russia on i': 'oppose 0-1-0' });
+    expect(outcomes(data, { actor: ['rubio', 'russia'] })).toEqual({
+      'rubio on i': 'mixed 1-1-0',
+      'russia on i': 'oppose 0-1-0',
+    });
   });
 
   test('[S10] who attributes a statement is not picked by it', () => {
@@ -169,7 +193,10 @@ describe('filters by actor', () => {
   test('[S10] actorType is the type of whom a statement counts for', () => {
     expect(picked(data, { actorType: ['person'] })).toEqual(['of-envoy', 'of-rubio', 'of-young-rubio']);
     expect(outcomes(data, { level, actorType: ['person'] })).toEqual({ 'rubio on i': 'oppose 0-1-0' });
-    expect(outcomes(data, { level, actorType: ['state'] })).toEqual({ 'us on i': 'support 3-0-0', 'russia on i': 'oppose 0-1-0' });
+    expect(outcomes(data, { level, actorType: ['state'] })).toEqual({
+      'us on i': 'support 3-0-0',
+      'russia on i': 'oppose 0-1-0',
+    });
     expect(outcomes(data, { level, actorType: ['organisation', 'bloc'] })).toEqual({ 'un on i': SUPPORT });
   });
 

@@ -35,7 +35,9 @@ describe('what it refers to', () => {
     const documents = new Set(idsOf(data.documents));
     const collections = new Set(idsOf(data.collections));
     const missing = [
-      ...data.statements.flatMap(({ actor, attributedBy }) => [actor, attributedBy].filter((id) => id !== null && !actors.has(id))),
+      ...data.statements.flatMap(({ actor, attributedBy }) =>
+        [actor, attributedBy].filter((id) => id !== null && !actors.has(id)),
+      ),
       ...data.statements.filter(({ issue }) => !issues.has(issue)),
       ...data.statements.filter(({ document }) => document !== null && !documents.has(document)),
       ...data.actors.flatMap(({ affiliations }) => affiliations.filter(({ of }) => !actors.has(of))),
@@ -192,7 +194,10 @@ describe('who supports and who opposes what', () => {
 
   test('[P5] the meeting of Trump and Zelensky is conditional for Trump, and not for Zelensky', () => {
     const conditional = (id: string) =>
-      positions(data, select({ actor: [id], issue: ['trump-zelensky-meeting'] })).map((row) => [row.supports, row.conditional]);
+      positions(data, select({ actor: [id], issue: ['trump-zelensky-meeting'] })).map((row) => [
+        row.supports,
+        row.conditional,
+      ]);
     expect(conditional('donald-trump')).toEqual([[1, 1]]);
     expect(conditional('volodymyr-zelensky')).toEqual([[1, 0]]);
   });
@@ -245,7 +250,9 @@ describe('by affiliation', () => {
   });
 
   test('[S13] counted by document, the state and its officials are one', () => {
-    expect(outcomes(data, { level, count: 'documents', actor: ['united-states'], issue: ['sign-before-guarantees'] })).toEqual({
+    expect(
+      outcomes(data, { level, count: 'documents', actor: ['united-states'], issue: ['sign-before-guarantees'] }),
+    ).toEqual({
       'united-states on sign-before-guarantees': 'support 1-0-0',
     });
   });

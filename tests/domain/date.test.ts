@@ -113,13 +113,34 @@ describe('which date is earlier', () => {
   const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
   test('[D5] earlier is what begins earlier, then what ends earlier; undated is the earliest', () => {
-    const inOrder = [null, '2024-12', '2024-12-31', '2025-01-01', '2025-01', '2025', '2025-01-02', '2025-02-01', '2025-02'];
+    const inOrder = [
+      null,
+      '2024-12',
+      '2024-12-31',
+      '2025-01-01',
+      '2025-01',
+      '2025',
+      '2025-01-02',
+      '2025-02-01',
+      '2025-02',
+    ];
     const shuffled = inOrder.toSorted((a, b) => byCodeUnit(String(b), String(a)));
     expect(shuffled.toSorted((a, b) => byCodeUnit(dateSortValue(a), dateSortValue(b)))).toEqual(inOrder);
   });
 
   test('[D5] later is what ends later, then what begins later; undated is the earliest', () => {
-    const inOrder = [null, '2024', '2024-12', '2024-12-31', '2025-01-30', '2025-01', '2025-01-31', '2025', '2025-12', '2025-12-31'];
+    const inOrder = [
+      null,
+      '2024',
+      '2024-12',
+      '2024-12-31',
+      '2025-01-30',
+      '2025-01',
+      '2025-01-31',
+      '2025',
+      '2025-12',
+      '2025-12-31',
+    ];
     const shuffled = inOrder.toSorted((a, b) => byCodeUnit(String(b), String(a)));
     expect(shuffled.toSorted((a, b) => byCodeUnit(lastSortValue(a), lastSortValue(b)))).toEqual(inOrder);
   });

@@ -14,7 +14,11 @@ const data = world(
     says('6', 'russia', 'oppose', 'cap', { attributedBy: 'us', date: '2023' }),
   ],
   {
-    actors: [actor('us', 'state', { name: 'United States' }), actor('russia', 'state', { name: 'Russia' }), official('rubio', standsFor('us'))],
+    actors: [
+      actor('us', 'state', { name: 'United States' }),
+      actor('russia', 'state', { name: 'Russia' }),
+      official('rubio', standsFor('us')),
+    ],
     issues: [issue('plan', { name: 'The plan' }), issue('cap', { name: 'The cap' })],
     documents: [document('d1', { collection: 'c' }), document('d2')],
     collections: [{ id: 'c', name: 'Collection' }],
@@ -101,7 +105,11 @@ describe('what each option alone would hold', () => {
       says('1', 'a', 'support', 'i', { document: 'd' }),
       says('2', 'a', 'support', 'i', { document: 'd' }),
     ]);
-    expect(counted(facets(twice, select({ count: 'documents' })).stance)).toEqual({ support: 2, oppose: 0, neutral: 0 });
+    expect(counted(facets(twice, select({ count: 'documents' })).stance)).toEqual({
+      support: 2,
+      oppose: 0,
+      neutral: 0,
+    });
   });
 
   test('[F1] at level affiliation statements count by the type of whom they count for', () => {

@@ -137,7 +137,11 @@ describe('dates and stances', () => {
 describe('words', () => {
   const data = world(
     [
-      says('1', 'us', 'support', 'plan', { document: 'd', quote: 'Éclair, naïve: don\u2019t!', summary: 'In the final stages' }),
+      says('1', 'us', 'support', 'plan', {
+        document: 'd',
+        quote: 'Éclair, naïve: don\u2019t!',
+        summary: 'In the final stages',
+      }),
       says('2', 'ukraine', 'oppose', 'plan', { summary: 'Straße 600,000 3.14' }),
       says('3', 'rubio', 'support', 'nato', { locator: 'paragraph 7', condition: 'once approved', coder: 'Coder' }),
       says('4', 'eu', 'oppose', 'nato', { attributedBy: 'rubio' }),

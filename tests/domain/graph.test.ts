@@ -26,7 +26,11 @@ const data = world(
     says('6', 'russia', 'oppose', 'cap'),
   ],
   {
-    actors: [actor('us', 'state', { name: 'United States' }), actor('russia', 'state', { name: 'Russia' }), actor('silent')],
+    actors: [
+      actor('us', 'state', { name: 'United States' }),
+      actor('russia', 'state', { name: 'Russia' }),
+      actor('silent'),
+    ],
     issues: [issue('plan', { name: 'The plan' }), issue('cap', { name: 'The cap' }), issue('untouched')],
   },
 );
@@ -64,7 +68,11 @@ describe('nodes and edges', () => {
   });
 
   test('[G1] the positions are those of the selection', () => {
-    const opposed = stanceGraph(positions(data, select({ stance: ['oppose'] })), { actors: 2, issues: 2, positions: 2 });
+    const opposed = stanceGraph(positions(data, select({ stance: ['oppose'] })), {
+      actors: 2,
+      issues: 2,
+      positions: 2,
+    });
     expect(opposed.mapEdges((_, { position, statements }) => [position, statements])).toEqual([['oppose', 1], ['oppose', 1]]); // prettier-ignore
     const none = stanceGraph([], { actors: 0, issues: 0, positions: 0 });
     expect([none.order, none.size, none.getAttribute('cut')]).toEqual([0, 0, false]);
@@ -86,7 +94,12 @@ describe('nodes and edges', () => {
 describe('cutting', () => {
   test('[G1] uncut it says that all is there', () => {
     expect(stanceGraph(rows, totals).getAttributes()).toEqual({
-      ...{ cut: false, actors: { shown: 2, total: 2 }, issues: { shown: 2, total: 2 }, positions: { shown: 3, total: 3 } },
+      ...{
+        cut: false,
+        actors: { shown: 2, total: 2 },
+        issues: { shown: 2, total: 2 },
+        positions: { shown: 3, total: 3 },
+      },
     });
   });
 
@@ -94,7 +107,12 @@ describe('cutting', () => {
     const graph = stanceGraph(rows.slice(0, 2), totals);
     expect(graph.nodes()).toEqual(['actor:us', 'issue:plan', 'issue:cap']);
     expect(graph.getAttributes()).toEqual({
-      ...{ cut: true, actors: { shown: 1, total: 2 }, issues: { shown: 2, total: 2 }, positions: { shown: 2, total: 3 } },
+      ...{
+        cut: true,
+        actors: { shown: 1, total: 2 },
+        issues: { shown: 2, total: 2 },
+        positions: { shown: 2, total: 3 },
+      },
     });
   });
 

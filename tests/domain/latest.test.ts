@@ -61,35 +61,50 @@ describe('which are the latest', () => {
   });
 
   test('[S11] a part of an issue is another issue', () => {
-    const data = world([says('1', 'a', 'support', 'whole', { date: '2024' }), says('2', 'a', 'oppose', 'part', { date: '2025' })], {
-      issues: [issue('whole'), issue('part', { partOf: 'whole' })],
-    });
+    const data = world(
+      [says('1', 'a', 'support', 'whole', { date: '2024' }), says('2', 'a', 'oppose', 'part', { date: '2025' })],
+      {
+        issues: [issue('whole'), issue('part', { partOf: 'whole' })],
+      },
+    );
     expect(picked(data, { basis, issue: ['whole'] })).toEqual(['1', '2']);
   });
 
   test('[S11] by the document\u2019s date where the statement has none', () => {
-    const data = world([says('1', 'a', 'support', 'i', { document: 'd' }), says('2', 'a', 'oppose', 'i', { date: '2025-11-20' })], {
-      documents: [document('d', { date: '2025-12' })],
-    });
+    const data = world(
+      [says('1', 'a', 'support', 'i', { document: 'd' }), says('2', 'a', 'oppose', 'i', { date: '2025-11-20' })],
+      {
+        documents: [document('d', { date: '2025-12' })],
+      },
+    );
     expect(picked(data, { basis })).toEqual(['1']);
   });
 
   test('[S11] neutral is a stance that can be the latest', () => {
-    const data = world([says('1', 'a', 'support', 'i', { date: '2024' }), says('2', 'a', 'neutral', 'i', { date: '2025' })]);
+    const data = world([
+      says('1', 'a', 'support', 'i', { date: '2024' }),
+      says('2', 'a', 'neutral', 'i', { date: '2025' }),
+    ]);
     expect(outcomes(data, { basis })).toEqual({ 'a on i': 'neutral 0-0-1' });
   });
 });
 
 describe('what is looked at', () => {
   test('[S12] a stance that was given up later is not the latest one', () => {
-    const data = world([says('1', 'a', 'support', 'i', { date: '2024' }), says('2', 'a', 'oppose', 'i', { date: '2025' })]);
+    const data = world([
+      says('1', 'a', 'support', 'i', { date: '2024' }),
+      says('2', 'a', 'oppose', 'i', { date: '2025' }),
+    ]);
     expect(picked(data, { basis, stance: ['support'] })).toEqual([]);
     expect(picked(data, { basis, stance: ['oppose'] })).toEqual(['2']);
     expect(picked(data, { stance: ['support'] })).toEqual(['1']);
   });
 
   test('[S12] of several latest ones stance picks', () => {
-    const data = world([says('1', 'a', 'support', 'i', { date: '2025-11' }), says('2', 'a', 'oppose', 'i', { date: '2025-11-20' })]);
+    const data = world([
+      says('1', 'a', 'support', 'i', { date: '2025-11' }),
+      says('2', 'a', 'oppose', 'i', { date: '2025-11-20' }),
+    ]);
     expect(outcomes(data, { basis, stance: ['support'] })).toEqual({ 'a on i': 'support 1-0-0' });
   });
 

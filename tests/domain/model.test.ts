@@ -35,15 +35,18 @@ describe('text', () => {
   ])('[T1] %s is refused in every text', (_, text) => {
     const refused = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) =>
       expect([value, schema.safeParse(value).success]).toEqual([value, false]);
-    for (const each of ['quote', 'summary', 'locator', 'condition', 'coder']) refused(Statement, { ...statement, [each]: text });
-    for (const each of ['id', 'actor', 'issue', 'document', 'attributedBy']) refused(Statement, { ...statement, [each]: text });
+    for (const each of ['quote', 'summary', 'locator', 'condition', 'coder'])
+      refused(Statement, { ...statement, [each]: text });
+    for (const each of ['id', 'actor', 'issue', 'document', 'attributedBy'])
+      refused(Statement, { ...statement, [each]: text });
     refused(Actor, { id: 'a', name: text });
     refused(Actor, { id: 'a', name: 'A', aliases: [text] });
     refused(Affiliation, { of: 'a', role: text });
     refused(Issue, { id: 'i', name: text });
     refused(Issue, { id: 'i', name: 'I', aliases: ['fine', text] });
     refused(Collection, { id: 'c', name: text });
-    for (const each of ['title', 'publisher', 'licence', 'text']) refused(Document, { id: 'd', title: 'D', [each]: text });
+    for (const each of ['title', 'publisher', 'licence', 'text'])
+      refused(Document, { id: 'd', title: 'D', [each]: text });
     refused(Document, { id: 'd', title: 'D', url: `https://example.org/${text}` });
   });
 
@@ -58,19 +61,29 @@ describe('text', () => {
 
   test('[T1] names have 10,000 characters at most, passages 100,000', () => {
     expect(Name.safeParse('x'.repeat(10_000)).success).toBe(true);
-    expect(Name.safeParse('x'.repeat(10_001)).error?.issues[0]?.message).toBe('is longer than 10,000 characters; shorten it');
+    expect(Name.safeParse('x'.repeat(10_001)).error?.issues[0]?.message).toBe(
+      'is longer than 10,000 characters; shorten it',
+    );
     expect(Passage.safeParse('x'.repeat(100_000)).success).toBe(true);
     expect(Passage.safeParse('x'.repeat(100_001)).success).toBe(false);
   });
 });
 
 describe('ids', () => {
-  test.each([['russia'], ['a'], ['1'], ['2025-11'], ['Київ'], ['a.b_c-d~e@f+g'], ['x'.repeat(200)], ['e\u0301'], ['平和'], ['toString']])(
-    '[T1] %j is one',
-    (id) => {
-      expect(Id.parse(id)).toBe(id);
-    },
-  );
+  test.each([
+    ['russia'],
+    ['a'],
+    ['1'],
+    ['2025-11'],
+    ['Київ'],
+    ['a.b_c-d~e@f+g'],
+    ['x'.repeat(200)],
+    ['e\u0301'],
+    ['平和'],
+    ['toString'],
+  ])('[T1] %j is one', (id) => {
+    expect(Id.parse(id)).toBe(id);
+  });
 
   test.each([
     [''], [' '], ['a b'], ['a,b'], ['a/b'], ['a\\b'], ['a?b'], ['a#b'], ['a&b'], ['a=b'], ['a%20b'], ['a:b'], ['a>b'], ['a|b'], ['a"b'],
@@ -86,12 +99,15 @@ describe('ids', () => {
 });
 
 describe('web addresses', () => {
-  test.each([['https://example.org'], ['http://example.org/a?b=c&d#e'], ['HTTPS://EXAMPLE.ORG/'], ['https://прес.укр/а'], ['https://[::1]:80/']])(
-    '[H4] %j is one, and kept as it is',
-    (url) => {
-      expect(WebAddress.parse(url)).toBe(url);
-    },
-  );
+  test.each([
+    ['https://example.org'],
+    ['http://example.org/a?b=c&d#e'],
+    ['HTTPS://EXAMPLE.ORG/'],
+    ['https://прес.укр/а'],
+    ['https://[::1]:80/'],
+  ])('[H4] %j is one, and kept as it is', (url) => {
+    expect(WebAddress.parse(url)).toBe(url);
+  });
 
   test.each([
     ['javascript:alert(1)'], ['JavaScript:alert(1)'], [' javascript:alert(1)'], ['java\nscript:alert(1)'], ['\u0001javascript:alert(1)'],
@@ -167,12 +183,16 @@ describe('rules within one', () => {
     ['2025-12', '2025', false],
     ['2025', '2025-01', false],
   ])('[W4] an affiliation from %s to %s is refused: %s', (from, to, refused) => {
-    const faults = [{ pointer: '/affiliations/0/from', value: from, message: `from (${from}) is after to (${to}); exchange them` }];
+    const faults = [
+      { pointer: '/affiliations/0/from', value: from, message: `from (${from}) is after to (${to}); exchange them` },
+    ];
     expect(actorFaults(official('rubio', standsFor('us', from, to)))).toEqual(refused ? faults : []);
   });
 
   test('[W4] each affiliation has its own fault', () => {
-    const places = actorFaults(official('x', standsFor('us', '2025', '2024'), standsFor('eu'), standsFor('x'))).map((each) => each.pointer);
+    const places = actorFaults(official('x', standsFor('us', '2025', '2024'), standsFor('eu'), standsFor('x'))).map(
+      (each) => each.pointer,
+    );
     expect(places).toEqual(['/affiliations/0/from', '/affiliations/2/of']);
   });
 

@@ -108,7 +108,12 @@ describe('the order of positions', () => {
   });
 
   test('[L1] net as a number, and none before all', () => {
-    const list = [made({ by: 'a', net: 1 }), made({ by: 'b', net: -1 }), made({ by: 'c', net: null }), made({ by: 'd', net: -0.5 })];
+    const list = [
+      made({ by: 'a', net: 1 }),
+      made({ by: 'b', net: -1 }),
+      made({ by: 'c', net: null }),
+      made({ by: 'd', net: -0.5 }),
+    ];
     expect(actorsIn(list, 'net')).toEqual(['c', 'b', 'd', 'a']);
     expect(actorsIn(list, 'net', true)).toEqual(['a', 'd', 'b', 'c']);
   });
@@ -123,7 +128,13 @@ describe('the order of positions', () => {
 
 describe('the order of statements', () => {
   const view = (id: string, given: Partial<StatementView> = {}): StatementView => ({
-    ...{ id, actor: { id: 'a', name: 'a', type: 'state' }, issue: { id: 'i', name: 'i' }, stance: 'support', date: null },
+    ...{
+      id,
+      actor: { id: 'a', name: 'a', type: 'state' },
+      issue: { id: 'i', name: 'i' },
+      stance: 'support',
+      date: null,
+    },
     ...{ dateFrom: null, document: null, quote: null, start: null, end: null, summary: null, locator: null },
     ...{ condition: null, attributedBy: null, coder: null, confidence: null, ...given },
   });
@@ -131,7 +142,12 @@ describe('the order of statements', () => {
     sorted(list, (one) => statementPlace(one, by), descending).map((one) => one.id);
 
   test('[L1] by date, the latest last; the same date by id, up as down', () => {
-    const list = [view('c', { date: '2025-11' }), view('a'), view('b', { date: '2025-11' }), view('d', { date: '2025-11-20' })];
+    const list = [
+      view('c', { date: '2025-11' }),
+      view('a'),
+      view('b', { date: '2025-11' }),
+      view('d', { date: '2025-11-20' }),
+    ];
     expect(ids(list, 'date')).toEqual(['a', 'd', 'b', 'c']);
     expect(ids(list, 'date', true)).toEqual(['b', 'c', 'd', 'a']);
   });

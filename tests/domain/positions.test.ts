@@ -5,7 +5,19 @@ import { outcomeOf } from '../../graph-data/position.ts';
 import { positions } from '../../graph-data/positions.ts';
 import type { Stance } from '../../graph-data/model/stance.ts';
 import type { Statement } from '../../graph-data/model/statement.ts';
-import { actor, document, issue, official, onlyPosition, outcomes, picked, says, select, standsFor, world } from './world.ts';
+import {
+  actor,
+  document,
+  issue,
+  official,
+  onlyPosition,
+  outcomes,
+  picked,
+  says,
+  select,
+  standsFor,
+  world,
+} from './world.ts';
 
 /** One actor `a` on one issue `i`, so many times each. */
 function on(supports: number, opposes: number, neutrals = 0): Statement[] {
@@ -19,11 +31,18 @@ function on(supports: number, opposes: number, neutrals = 0): Statement[] {
 
 describe('adding up', () => {
   test('[P1] one position for each actor and issue with a statement, and none without', () => {
-    const data = world([says('1', 'us', 'support', 'plan'), says('2', 'us', 'oppose', 'cap'), says('3', 'eu', 'oppose', 'plan')], {
-      actors: [actor('silent')],
-      issues: [issue('untouched')],
+    const data = world(
+      [says('1', 'us', 'support', 'plan'), says('2', 'us', 'oppose', 'cap'), says('3', 'eu', 'oppose', 'plan')],
+      {
+        actors: [actor('silent')],
+        issues: [issue('untouched')],
+      },
+    );
+    expect(outcomes(data)).toEqual({
+      'us on plan': 'support 1-0-0',
+      'us on cap': 'oppose 0-1-0',
+      'eu on plan': 'oppose 0-1-0',
     });
-    expect(outcomes(data)).toEqual({ 'us on plan': 'support 1-0-0', 'us on cap': 'oppose 0-1-0', 'eu on plan': 'oppose 0-1-0' });
     expect(positions(data, select({ actor: ['silent'] }))).toEqual([]);
     expect(positions(world([]), select())).toEqual([]);
   });
@@ -34,7 +53,10 @@ describe('adding up', () => {
       issues: [issue('plan', { name: 'The plan is adopted', partOf: null })],
     });
     expect(onlyPosition(data)).toEqual({
-      ...{ actor: { id: 'us', name: 'United States', type: 'state' }, issue: { id: 'plan', name: 'The plan is adopted' } },
+      ...{
+        actor: { id: 'us', name: 'United States', type: 'state' },
+        issue: { id: 'plan', name: 'The plan is adopted' },
+      },
       ...{ position: 'support', supports: 1, opposes: 0, neutrals: 0, conditional: 1, statements: 1, net: 1 },
       ...{ first: '2025-11', last: '2025-11' },
     });
@@ -127,7 +149,11 @@ describe('adding up', () => {
       says('4', 'a', 'support', 'i'),
     ]);
     expect(onlyPosition(data)).toMatchObject({ first: '2024', last: '2025-11-30', statements: 4 });
-    expect(onlyPosition(data, { stance: ['support'] })).toMatchObject({ first: '2025-11', last: '2025-11', statements: 2 });
+    expect(onlyPosition(data, { stance: ['support'] })).toMatchObject({
+      first: '2025-11',
+      last: '2025-11',
+      statements: 2,
+    });
   });
 
   test('[P6] null where all are undated', () => {
@@ -160,100 +186,12 @@ describe('adding up', () => {
     ]);
     fc.assert(
       fc.property(fc.shuffledSubarray([...data.statements], { minLength: 4 }), (statements) => {
-        expect(onlyPosition({ ...data, statements }, { count: 'documents' })).toEqual(onlyPosition(data, { count: 'documents' }));
+        expect(onlyPosition({ ...data, statements }, { count: 'documents' })).toEqual(
+          onlyPosition(data, { count: 'documents' }),
+        );
       }),
       { numRuns: 24 },
     );
-  });
-});
-
-describe('counting documents', () => {
-  test('[S13] statements of one actor on one issue with one stance in one document count once', () => {
-    const data = world([
-      says('1', 'a', 'support', 'i', { document: 'd1' }),
-      says('2', 'a', 'support', 'i', { document: 'd1' }),
-      says('3', 'a', 'support', 'i', { document: 'd2' }),
-      says('4', 'a', 'oppose', 'i', { document: 'd1' }),
-      says('5', 'b', 'support', 'i', { document: 'd1' }),
-      says('6', 'a', 'support', 'j', { document: 'd1' }),
-    ]);
-    expect(outcomes(data, { count: 'documents' })).toEqual({
-      'a on i': 'mixed 2-1-0',
-      'b on i': 'support 1-0-0',
-      'a on j': 'support 1-0-0',
-    });
-    expect(outcomes(data)['a on i']).toBe('mixed 3-1-0');
-    expect(picked(data, { count: 'documents' })).toEqual(['1', '2', '3', '4', '5', '6']);
-  });
-
-  test('[S13] a statement without a document counts by itself', () => {
-    const data = world([says('1', 'a', 'support', 'i'), says('2', 'a', 'support', 'i'), says('3', 'a', 'support', 'i', { document: 'd' })]);
-    expect(outcomes(data, { count: 'documents' })).toEqual({ 'a on i': 'support 3-0-0' });
-  });
-
-  test('[S13] a document named as a statement is not taken for it', () => {
-    const data = world([says('d', 'a', 'support', 'i'), says('2', 'a', 'support', 'i', { document: 'd' })]);
-    expect(outcomes(data, { count: 'documents' })).toEqual({ 'a on i': 'support 2-0-0' });
-  });
-
-  test('[S13] at level affiliation two officials of one state in one document count once', () => {
-    const data = world(
-      [
-        says('1', 'rubio', 'support', 'i', { document: 'd' }),
-        says('2', 'trump', 'support', 'i', { document: 'd' }),
-        says('3', 'trump', 'oppose', 'i', { document: 'd' }),
-      ],
-      { actors: [official('rubio', standsFor('us')), official('trump', standsFor('us')), actor('us', 'state')] },
-    );
-    const level = 'affiliation';
-    expect(outcomes(data, { level, count: 'documents' })).toEqual({ 'us on i': 'mixed 1-1-0' });
-    expect(outcomes(data, { level })).toEqual({ 'us on i': 'mixed 2-1-0' });
-    expect(outcomes(data, { count: 'documents' })).toEqual({ 'rubio on i': 'support 1-0-0', 'trump on i': 'mixed 1-1-0' });
-  });
-
-  test('[S13] own and attributed statements in one document count once together, where both are asked for', () => {
-    const data = world([
-      says('1', 'a', 'support', 'i', { document: 'd' }),
-      says('2', 'a', 'support', 'i', { document: 'd', attributedBy: 'b' }),
-    ]);
-    expect(outcomes(data, { count: 'documents', attribution: 'any' })).toEqual({ 'a on i': 'support 1-0-0' });
-  });
-
-  test('[P5] what counts once together is conditional only if all of it is', () => {
-    const conditional = (document: string, conditions: (string | null)[]) =>
-      conditions.map((condition, n) => says(`${document}-${n}`, 'a', 'support', 'i', { document, condition }));
-    const count = 'documents';
-    expect(onlyPosition(world(conditional('d', ['if', 'if'])), { count })).toMatchObject({ conditional: 1, statements: 1 });
-    expect(onlyPosition(world(conditional('d', ['if', null])), { count })).toMatchObject({ conditional: 0, statements: 1 });
-    const both = world([...conditional('d', ['if', null]), ...conditional('e', ['if'])]);
-    expect(onlyPosition(both, { count })).toMatchObject({ conditional: 1, statements: 2 });
-    expect(onlyPosition(both)).toMatchObject({ conditional: 2, statements: 3 });
-  });
-
-  test('[P5] two stances in one document are conditional apart', () => {
-    const data = world([
-      says('1', 'a', 'support', 'i', { document: 'd', condition: 'if' }),
-      says('2', 'a', 'oppose', 'i', { document: 'd' }),
-    ]);
-    expect(onlyPosition(data, { count: 'documents' })).toMatchObject({ conditional: 1, statements: 2 });
-  });
-
-  test('[P6] first and last look at every statement, also those that count once together', () => {
-    const data = world([
-      says('1', 'a', 'support', 'i', { document: 'd', date: '2025-03' }),
-      says('2', 'a', 'support', 'i', { document: 'd', date: '2025-01' }),
-      says('3', 'a', 'support', 'i', { document: 'd', date: '2025-05' }),
-    ]);
-    expect(onlyPosition(data, { count: 'documents' })).toMatchObject({ first: '2025-01', last: '2025-05', statements: 1 });
-  });
-
-  test('[P3] the tolerance is of what is counted', () => {
-    const data = world([
-      ...['1', '2', '3', '4'].map((id) => says(id, 'a', 'support', 'i', { document: 'd' })),
-      says('5', 'a', 'oppose', 'i', { document: 'd' }),
-    ]);
-    expect(onlyPosition(data, { tolerance: 0.2 }).position).toBe('support');
-    expect(onlyPosition(data, { tolerance: 0.2, count: 'documents' })).toMatchObject({ position: 'mixed', net: 0 });
   });
 });
 
@@ -272,7 +210,14 @@ describe('picking positions', () => {
     expect(picked(data, { position: ['mixed'] })).toEqual(['1', '2']);
     expect(picked(data, { position: ['support'] })).toEqual(['3', '4']);
     expect(picked(data, { position: ['oppose', 'neutral'] })).toEqual(['5', '6']);
-    expect(picked(data, { position: ['support', 'oppose', 'mixed', 'neutral'] })).toEqual(['1', '2', '3', '4', '5', '6']);
+    expect(picked(data, { position: ['support', 'oppose', 'mixed', 'neutral'] })).toEqual([
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+    ]);
   });
 
   test('[S14] position goes by the outcome of what stance left', () => {
@@ -302,8 +247,13 @@ describe('picking positions', () => {
   });
 
   test('[E1] a statement that counts for two actors is evidence once', () => {
-    const both = world([says('1', 'x', 'support', 'i')], { actors: [official('x', standsFor('us'), standsFor('eu')), actor('us'), actor('eu')] });
-    expect(outcomes(both, { level: 'affiliation' })).toEqual({ 'us on i': 'support 1-0-0', 'eu on i': 'support 1-0-0' });
+    const both = world([says('1', 'x', 'support', 'i')], {
+      actors: [official('x', standsFor('us'), standsFor('eu')), actor('us'), actor('eu')],
+    });
+    expect(outcomes(both, { level: 'affiliation' })).toEqual({
+      'us on i': 'support 1-0-0',
+      'eu on i': 'support 1-0-0',
+    });
     expect(picked(both, { level: 'affiliation' })).toEqual(['1']);
   });
 });

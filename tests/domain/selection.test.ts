@@ -53,8 +53,26 @@ const EVERY_NAME: Selection = {
 describe('names', () => {
   test('[S1] these sixteen, with these defaults', () => {
     expect(DEFAULT_SELECTION).toEqual({
-      ...{ actor: [], actorType: [], issue: [], document: [], collection: [], from: null, to: null, attribution: 'own' },
-      ...{ stance: [], q: null, level: 'actor', basis: 'all', count: 'statements', tolerance: 0, position: [], minStatements: 1 },
+      ...{
+        actor: [],
+        actorType: [],
+        issue: [],
+        document: [],
+        collection: [],
+        from: null,
+        to: null,
+        attribution: 'own',
+      },
+      ...{
+        stance: [],
+        q: null,
+        level: 'actor',
+        basis: 'all',
+        count: 'statements',
+        tolerance: 0,
+        position: [],
+        minStatements: 1,
+      },
     });
     expect(SELECTION_NAMES).toEqual([
       'actor', 'actorType', 'issue', 'document', 'collection', 'from', 'to', 'attribution', 'stance', 'q', 'level', 'basis',
@@ -154,7 +172,9 @@ describe('printing', () => {
   test('[S3] defaults are not printed', () => {
     expect(printSelection(DEFAULT_SELECTION)).toEqual([]);
     expect(selectionQuery(DEFAULT_SELECTION)).toBe('');
-    expect(printSelection(parse('level=actor&tolerance=0&minStatements=1&stance=support'))).toEqual([['stance', 'support']]);
+    expect(printSelection(parse('level=actor&tolerance=0&minStatements=1&stance=support'))).toEqual([
+      ['stance', 'support'],
+    ]);
   });
 
   test('[S3] in the order of the names, values in their own', () => {
@@ -236,7 +256,9 @@ describe('what is unknown', () => {
   });
 
   test('[S4] every fault is told at once, each with its place', () => {
-    const faults = faultsOf('stanse=x&stance=support,nope&level=x&tolerance=2&from=yesterday&to=2025&to=2026&actor=a,b c');
+    const faults = faultsOf(
+      'stanse=x&stance=support,nope&level=x&tolerance=2&from=yesterday&to=2025&to=2026&actor=a,b c',
+    );
     expect(placesOf(faults)).toEqual([
       ['/stanse', 'stanse'],
       ['/to', ['2025', '2026']],
@@ -253,12 +275,18 @@ describe('what is unknown', () => {
     );
   });
 
-  test.each([['actor='], ['actor=a,,b'], ['issue=a,'], ['document=a b'], ['collection=-x'], ['actor=a/b'], ['stance='], ['position=,']])(
-    '[S4] %s holds no id or word',
-    (query) => {
-      expect(faultsOf(query).length).toBeGreaterThan(0);
-    },
-  );
+  test.each([
+    ['actor='],
+    ['actor=a,,b'],
+    ['issue=a,'],
+    ['document=a b'],
+    ['collection=-x'],
+    ['actor=a/b'],
+    ['stance='],
+    ['position=,'],
+  ])('[S4] %s holds no id or word', (query) => {
+    expect(faultsOf(query).length).toBeGreaterThan(0);
+  });
 });
 
 describe('values', () => {

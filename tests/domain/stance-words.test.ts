@@ -4,10 +4,36 @@ import { readStance, stanceRemedy } from '../../graph-data/model/stance.ts';
 
 const ACCEPTED = {
   support: [
-    ...['support', 'supports', 'supported', 'for', 'in favour', 'in favor', 'favour', 'favor', 'pro', 'yes', 'agree', 'agrees'],
+    ...[
+      'support',
+      'supports',
+      'supported',
+      'for',
+      'in favour',
+      'in favor',
+      'favour',
+      'favor',
+      'pro',
+      'yes',
+      'agree',
+      'agrees',
+    ],
     ...['1', '+1', '+'],
   ],
-  oppose: ['oppose', 'opposes', 'opposed', 'against', 'contra', 'con', 'no', 'disagree', 'disagrees', '-1', '\u22121', '-'],
+  oppose: [
+    'oppose',
+    'opposes',
+    'opposed',
+    'against',
+    'contra',
+    'con',
+    'no',
+    'disagree',
+    'disagrees',
+    '-1',
+    '\u22121',
+    '-',
+  ],
   neutral: ['neutral', 'abstain', 'abstains', 'abstained', 'abstention', '0'],
 } as const;
 const pairs = (['support', 'oppose', 'neutral'] as const).flatMap((stance) =>

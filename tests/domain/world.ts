@@ -48,13 +48,25 @@ export function world(statements: readonly Statement[], given: Partial<Dataset> 
   return {
     statements,
     actors: completed(some.actors, actors, (id) => actor(id)),
-    issues: completed(some.issues, statements.map((each) => each.issue), (id) => issue(id)),
-    documents: completed(some.documents, statements.flatMap((each) => each.document ?? []), (id) => document(id)),
+    issues: completed(
+      some.issues,
+      statements.map((each) => each.issue),
+      (id) => issue(id),
+    ),
+    documents: completed(
+      some.documents,
+      statements.flatMap((each) => each.document ?? []),
+      (id) => document(id),
+    ),
     collections: some.collections,
   };
 }
 
-function completed<T extends { id: string }>(given: readonly T[], ids: readonly string[], make: (id: string) => T): T[] {
+function completed<T extends { id: string }>(
+  given: readonly T[],
+  ids: readonly string[],
+  make: (id: string) => T,
+): T[] {
   const missing = [...new Set(ids)].filter((id) => given.every((each) => each.id !== id));
   return [...given, ...missing.map(make)];
 }

@@ -61,7 +61,8 @@ function showCall<K extends Kind>({ kind, path, shown, show }: Resource<K>): Cal
       { status: 200, description: `the ${kind}`, schema: shown },
       { status: 404, description: 'there is none with that id' },
     ],
-    handle: async ({ params }, { store }) => withEtag(await shownOr404(show(store, params['id'] ?? ''), kind, params['id'])),
+    handle: async ({ params }, { store }) =>
+      withEtag(await shownOr404(show(store, params['id'] ?? ''), kind, params['id'])),
   });
 }
 
@@ -176,9 +177,23 @@ const plainly = (kind: Exclude<Kind, 'statement'>) => (store: Store, id: string)
 
 export const ENTITY_CALLS: Call[] = [
   listCall('actor', '/actors', ActorListed),
-  ...callsOf({ kind: 'actor', path: '/actors', schema: Actor, shown: Actor, show: plainly('actor'), newId: ({ name }) => slugOf(name) }),
+  ...callsOf({
+    kind: 'actor',
+    path: '/actors',
+    schema: Actor,
+    shown: Actor,
+    show: plainly('actor'),
+    newId: ({ name }) => slugOf(name),
+  }),
   listCall('issue', '/issues', IssueListed),
-  ...callsOf({ kind: 'issue', path: '/issues', schema: Issue, shown: Issue, show: plainly('issue'), newId: ({ name }) => slugOf(name) }),
+  ...callsOf({
+    kind: 'issue',
+    path: '/issues',
+    schema: Issue,
+    shown: Issue,
+    show: plainly('issue'),
+    newId: ({ name }) => slugOf(name),
+  }),
   listCall('document', '/documents', DocumentListed),
   ...callsOf({
     kind: 'document',

@@ -28,14 +28,31 @@ const start = call({
   summary: 'A statement file in: CSV, TSV or JSON Lines, also with gzip',
   selects: false,
   query: z.object({
-    filename: z.string().min(1).max(1_000).default('statements').meta({ description: 'name of the file; tells its format' }),
+    filename: z
+      .string()
+      .min(1)
+      .max(1_000)
+      .default('statements')
+      .meta({ description: 'name of the file; tells its format' }),
     id: Id.optional().meta({ description: 'an id made by the client, to follow the import by while the file is sent' }),
-    onError: z.string().optional().meta({ description: 'abort (default): one bad row, and nothing is added; skip: bad rows are left out' }),
+    onError: z
+      .string()
+      .optional()
+      .meta({ description: 'abort (default): one bad row, and nothing is added; skip: bad rows are left out' }),
     dateFormat: z.string().optional().meta({ description: 'of dates that are not ISO 8601, such as d.M.yyyy' }),
-    encoding: z.string().optional().meta({ description: ENCODINGS.join(', ') }),
-    format: z.string().optional().meta({ description: FORMATS.join(', ') }),
+    encoding: z
+      .string()
+      .optional()
+      .meta({ description: ENCODINGS.join(', ') }),
+    format: z
+      .string()
+      .optional()
+      .meta({ description: FORMATS.join(', ') }),
     delimiter: z.string().optional().meta({ description: 'between cells: , or ; or tab' }),
-    mapping: z.string().optional().meta({ description: 'header=column pairs, with commas between: organization=actor,concept=issue' }),
+    mapping: z
+      .string()
+      .optional()
+      .meta({ description: 'header=column pairs, with commas between: organization=actor,concept=issue' }),
   }),
   body: 'file',
   headers: { 'Idempotency-Key': 'the same key again is answered with the import that it began' },
@@ -47,7 +64,11 @@ const start = call({
   ],
   handle: async ({ query, header, bytes, gone }, { store, newId }) => {
     const { filename, id: given, mapping, ...rest } = query;
-    const options = checked(ImportOptions, withoutBlanks({ ...rest, mapping: parseMapping(pairsOf(mapping)) }), 'query');
+    const options = checked(
+      ImportOptions,
+      withoutBlanks({ ...rest, mapping: parseMapping(pairsOf(mapping)) }),
+      'query',
+    );
     const key = header('Idempotency-Key');
     const id = given ?? (key === undefined ? newId() : `key-${hash(key, 24)}`);
     const known = key === undefined ? null : await store.importReport(id);
@@ -146,7 +167,13 @@ const events = call({
   },
 });
 
-async function waitForReport(store: Store, id: string, until: number, now: () => Date, gone: AbortSignal): Promise<ImportReport> {
+async function waitForReport(
+  store: Store,
+  id: string,
+  until: number,
+  now: () => Date,
+  gone: AbortSignal,
+): Promise<ImportReport> {
   for (;;) {
     const report = await store.importReport(id);
     if (report !== null) return report;
@@ -177,13 +204,21 @@ const errors = call({
   answers: [{ status: 200, description: 'row, column, value, message', contentType: 'text/csv' }],
   handle: async ({ params }, { store }) => {
     const { id } = await reportOf(store, params['id'] ?? '');
-    const headers = { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="import-errors.csv"` };
+    const headers = {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="import-errors.csv"`,
+    };
     return { headers, text: errorsAsCsv(store, id) };
   },
 });
 
 async function* errorsAsCsv(store: Store, id: string): AsyncGenerator<string> {
-  const csv = stringify({ header: true, columns: ['row', 'column', 'value', 'message'], escape_formulas: true, encoding: 'utf8' });
+  const csv = stringify({
+    header: true,
+    columns: ['row', 'column', 'value', 'message'],
+    escape_formulas: true,
+    encoding: 'utf8',
+  });
   const writing = (async () => {
     for await (const batch of store.importErrors(id)) for (const error of batch) csv.write(error);
     csv.end();

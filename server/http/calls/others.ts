@@ -74,14 +74,18 @@ const exporting = call({
   selects: true,
   query: z.object({
     format: z.string().meta({ description: FORMAT_IDS.join(', ') }),
-    ...Object.fromEntries(Object.entries(ExportChoices.shape).map(([name, field]) => [name, field.unwrap().optional()])),
+    ...Object.fromEntries(
+      Object.entries(ExportChoices.shape).map(([name, field]) => [name, field.unwrap().optional()]),
+    ),
   }),
   body: null,
   answers: [{ status: 200, description: 'the file', contentType: 'application/octet-stream' }],
   handle: async ({ selection, query, gone }, { store, now }) => {
     const { format: id, ...rest } = query;
     const format = exportFormat(id);
-    const given = Object.entries(rest).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
+    const given = Object.entries(rest).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value] as const] : [],
+    );
     const options: ExportOptions = { ...parseChoices(format, given), date: now().toISOString().slice(0, 10), gone };
     const headers = {
       'Content-Type': format.contentType,
@@ -123,7 +127,11 @@ const history = call({
   }),
   body: null,
   answers: [
-    { status: 200, description: 'writes', schema: z.object({ items: z.array(HistoryItem), next: z.string().nullable() }) },
+    {
+      status: 200,
+      description: 'writes',
+      schema: z.object({ items: z.array(HistoryItem), next: z.string().nullable() }),
+    },
   ],
   handle: async ({ query: { cursor, limit } }, { store }) => {
     const items = await store.history(cursor ?? null, limit + 1);

@@ -35,7 +35,9 @@ const statements = call({
   selects: true,
   query: z.object({
     ...pagingOf(STATEMENT_COLUMNS, '-date'),
-    ofActor: Id.optional().meta({ description: 'with ofIssue: only what the position of that actor on that issue adds up' }),
+    ofActor: Id.optional().meta({
+      description: 'with ofIssue: only what the position of that actor on that issue adds up',
+    }),
     ofIssue: Id.optional(),
   }),
   body: null,
@@ -64,7 +66,10 @@ const graph = call({
   query: z.object({
     limit: wholeNumber(1, MOST_EDGES)
       .default(DEFAULT_EDGES)
-      .meta({ description: `stance edges at the most, those of most statements first; 1 to ${MOST_EDGES}`, default: DEFAULT_EDGES }),
+      .meta({
+        description: `stance edges at the most, those of most statements first; 1 to ${MOST_EDGES}`,
+        default: DEFAULT_EDGES,
+      }),
   }),
   body: null,
   answers: [{ status: 200, description: 'the graph', schema: StanceGraphJson }],

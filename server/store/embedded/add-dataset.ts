@@ -37,7 +37,10 @@ function addActors(
   add: (kind: 'actor', values: readonly EntityOf['actor'][]) => EntityOf['actor'][],
   put: (kind: 'actor', value: EntityOf['actor'], key: number | null) => void,
 ): number {
-  const bare = add('actor', data.actors.map((actor) => ({ ...actor, affiliations: [] })));
+  const bare = add(
+    'actor',
+    data.actors.map((actor) => ({ ...actor, affiliations: [] })),
+  );
   const added = new Set(bare.map((actor) => actor.id));
   for (const actor of data.actors) {
     if (!added.has(actor.id) || actor.affiliations.length === 0) continue;

@@ -25,20 +25,29 @@ export function commitStage(db: Connection, n: number, revision: number): Commit
   const issues = commitIssues(db, n, revision);
   const collections = commitCollections(db, n, revision);
   const documents = commitDocuments(db, n, revision, collections.keys);
-  for (const [kind, { keys }] of Object.entries({ actor: actors, issue: issues, document: documents })) mapHandles(db, kind, keys);
+  for (const [kind, { keys }] of Object.entries({ actor: actors, issue: issues, document: documents }))
+    mapHandles(db, kind, keys);
   const added = commitStatements(db, n, revision);
   for (const kind of ['actor', 'issue', 'document']) db.exec(`DROP TABLE temp.map_${kind}`);
   return { added, actorsAdded: actors.added, issuesAdded: issues.added, documentsAdded: documents.added };
 }
 
 function storeChanged(what: string): StancegraphError {
-  return new StancegraphError('conflict', `While the file was read, ${what}. Nothing was added; import the file again.`);
+  return new StancegraphError(
+    'conflict',
+    `While the file was read, ${what}. Nothing was added; import the file again.`,
+  );
 }
 
 /** What the rows refer to must still be there, and ids that were free must still be free. */
 function refuseIfChanged(db: Connection, n: number): void {
   const statement = stageTable(n, 'statement');
-  for (const [column, table] of [['actor', 'actor'], ['attributed_by', 'actor'], ['issue', 'issue'], ['document', 'document']] as const) {
+  for (const [column, table] of [
+    ['actor', 'actor'],
+    ['attributed_by', 'actor'],
+    ['issue', 'issue'],
+    ['document', 'document'],
+  ] as const) {
     const sql = `SELECT 1 FROM (SELECT DISTINCT ${column} AS key FROM ${statement} WHERE ${column} > 0)
       WHERE key NOT IN (SELECT key FROM ${table})`;
     if (db.prepare(sql).get() !== undefined) throw storeChanged(`a ${table} that it names was deleted`);
@@ -96,7 +105,9 @@ function commitActors(db: Connection, n: number, revision: number) {
   const typed = db.prepare<[], { handle: number; type: string }>(`SELECT * FROM ${stageTable(n, 'typed')}`).all();
   const setType = db.prepare("UPDATE actor SET type = ?, revision = ? WHERE key = ? AND type = 'unknown'");
   for (const { handle, type } of typed) setType.run(type, revision, handle);
-  const pairs = db.prepare<[], { actor: number; of_actor: number }>(`SELECT * FROM ${stageTable(n, 'affiliation')}`).all();
+  const pairs = db
+    .prepare<[], { actor: number; of_actor: number }>(`SELECT * FROM ${stageTable(n, 'affiliation')}`)
+    .all();
   const affiliate = db.prepare(`INSERT INTO affiliation (actor, place, of_actor)
     VALUES (@member, (SELECT coalesce(max(place), -1) + 1 FROM affiliation WHERE actor = @member), @of)`);
   const touch = db.prepare('UPDATE actor SET revision = ? WHERE key = ?');
@@ -150,7 +161,8 @@ interface DocumentRow extends NamedRow {
 
 function commitDocuments(db: Connection, n: number, revision: number, collections: Keys) {
   const existing = db.prepare<[string], number>('SELECT key FROM document WHERE id = ?').pluck();
-  const insert = db.prepare(`INSERT INTO document (id, title, sort, publisher, date, first_day, last_day, url, collection, revision)
+  const insert =
+    db.prepare(`INSERT INTO document (id, title, sort, publisher, date, first_day, last_day, url, collection, revision)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const keys: Keys = new Map();
   let added = 0;
@@ -160,7 +172,18 @@ function commitDocuments(db: Connection, n: number, revision: number, collection
     if (key === undefined) {
       const { first, last } = daysOf(row.date);
       const collection = row.collection === null ? null : keyIn(collections, row.collection);
-      const values = [row.id, row.name, fold(row.name), row.publisher, row.date, first, last, row.url, collection, revision];
+      const values = [
+        row.id,
+        row.name,
+        fold(row.name),
+        row.publisher,
+        row.date,
+        first,
+        last,
+        row.url,
+        collection,
+        revision,
+      ];
       key = Number(insert.run(values).lastInsertRowid);
       setWords(db, 'document', key, [row.name]);
       added += 1;
@@ -174,7 +197,9 @@ function commitDocuments(db: Connection, n: number, revision: number, collection
 /** Statements without a date of their own follow their document's. */
 function dateDocuments(db: Connection, n: number, revision: number): void {
   const dated = db.prepare<[], { handle: number; date: string }>(`SELECT * FROM ${stageTable(n, 'dated')}`).all();
-  const setDate = db.prepare('UPDATE document SET date = ?, first_day = ?, last_day = ?, revision = ? WHERE key = ? AND date IS NULL');
+  const setDate = db.prepare(
+    'UPDATE document SET date = ?, first_day = ?, last_day = ?, revision = ? WHERE key = ? AND date IS NULL',
+  );
   const follow = db.prepare('UPDATE statement SET first_day = ?, last_day = ? WHERE document = ? AND date IS NULL');
   for (const { handle, date } of dated) {
     const { first, last } = daysOf(date);
@@ -197,7 +222,9 @@ const MANY = 20_000;
 function commitStatements(db: Connection, n: number, revision: number): number {
   const staged = stageTable(n, 'statement');
   const { last, stored } = db
-    .prepare<[], { last: number; stored: number }>('SELECT coalesce(max(key), 0) AS last, count(*) AS stored FROM statement')
+    .prepare<[], { last: number; stored: number }>(
+      'SELECT coalesce(max(key), 0) AS last, count(*) AS stored FROM statement',
+    )
     .get() ?? { last: 0, stored: 0 };
   const total = db.prepare<[], number>(`SELECT count(*) FROM ${staged}`).pluck().get() ?? 0;
   const anew = total >= MANY && total * 2 >= stored;

@@ -86,14 +86,14 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException | TypeErr
   return error instanceof Error && ('syscall' in error || error.message.includes('directory does not exist'));
 }
 
-type Kept = Database.Statement<unknown[]>;
+type Kept = Database.Statement;
 const statements = new WeakMap<Connection, Map<string, Kept>>();
 
 /** A prepared statement that is kept with its connection, for what runs again and again. */
 export function prepared<Row = unknown>(db: Connection, sql: string): Database.Statement<unknown[], Row> {
   const kept = statements.get(db) ?? new Map<string, Kept>();
   statements.set(db, kept);
-  const statement = kept.get(sql) ?? db.prepare<unknown[]>(sql);
+  const statement = kept.get(sql) ?? db.prepare(sql);
   kept.set(sql, statement);
   return statement as Database.Statement<unknown[], Row>;
 }

@@ -46,7 +46,10 @@ export function countedCte(selection: Selection, keys: SelectionKeys, parameters
 
 function stanceCondition(selection: Selection, parameters: Parameters): string | null {
   if (selection.stance.length === 0) return null;
-  return parameters.among('stance', selection.stance.map((stance) => STANCE_NUMBER[stance]));
+  return parameters.among(
+    'stance',
+    selection.stance.map((stance) => STANCE_NUMBER[stance]),
+  );
 }
 
 function conditions(selection: Selection, keys: SelectionKeys, parameters: Parameters, actor: string): string[] {

@@ -5,7 +5,16 @@ import type { PositionColumn, Sort, StatementColumn } from '../../../graph-data/
 import type { Selection } from '../../../graph-data/selection.ts';
 import type { StatementView } from '../../../graph-data/statement-view.ts';
 import { openWorker } from '../../worker-entry.ts';
-import type { EntityOf, ImportSession, ImportStart, Kind, ListedKind, ListedOf, Store, Versioned } from '../contract.ts';
+import type {
+  EntityOf,
+  ImportSession,
+  ImportStart,
+  Kind,
+  ListedKind,
+  ListedOf,
+  Store,
+  Versioned,
+} from '../contract.ts';
 import type { Page } from '../../../graph-data/listing.ts';
 import type { ReaderHandlers, StreamRequest } from './reader-worker.ts';
 import { Thread } from './thread.ts';
@@ -34,7 +43,8 @@ export async function openEmbeddedStore(file: string): Promise<Store> {
     kind: 'embedded',
     ...reading(readers),
     create: (kind, value, context) => writer.call('create', kind, value, context) as Promise<never>,
-    update: (kind, id, patch, expected, context) => writer.call('update', kind, id, patch, expected, context) as Promise<never>,
+    update: (kind, id, patch, expected, context) =>
+      writer.call('update', kind, id, patch, expected, context) as Promise<never>,
     remove: (kind, id, expected, context) => writer.call('remove', kind, id, expected, context),
     addDataset: (data, who) => writer.call('addDataset', data, who),
     beginImport: (start) => beginImport(writer, start),
@@ -58,7 +68,8 @@ function reading(readers: Readers) {
     facets: (selection) => forSelection(selection).call('facets', selection),
     list: <K extends ListedKind>(kind: K, q: string | null, page: Parameters<Store['list']>[2]) =>
       quick().call('list', kind, q, page) as Promise<Page<ListedOf[K]>>,
-    get: <K extends Kind>(kind: K, id: string) => quick().call('get', kind, id) as Promise<Versioned<EntityOf[K]> | null>,
+    get: <K extends Kind>(kind: K, id: string) =>
+      quick().call('get', kind, id) as Promise<Versioned<EntityOf[K]> | null>,
     statementView: (id) => quick().call('statementView', id),
     history: (before, limit) => quick().call('history', before, limit),
     importReport: (id) => quick().call('importReport', id),

@@ -33,7 +33,9 @@ export class ImportSessions {
 
   /** Imports whose process is gone: nothing of them was added. */
   #failOrphans(): void {
-    const running = this.#db.prepare<[], { id: string; report: string; alive: number }>('SELECT * FROM import WHERE alive <> 0').all();
+    const running = this.#db
+      .prepare<[], { id: string; report: string; alive: number }>('SELECT * FROM import WHERE alive <> 0')
+      .all();
     for (const { report, alive } of running) {
       if (isAlive(alive)) continue;
       const message = 'The program was stopped while the file was read. Nothing was added; import the file again.';
@@ -43,7 +45,10 @@ export class ImportSessions {
 
   begin({ id, filename, onError, who }: ImportStart): void {
     if (this.#db.prepare('SELECT 1 FROM import WHERE id = ?').get(id) !== undefined) {
-      throw new StancegraphError('conflict', `There already is an import with the id "${id}". Make a new id for a new import.`);
+      throw new StancegraphError(
+        'conflict',
+        `There already is an import with the id "${id}". Make a new id for a new import.`,
+      );
     }
     const report: ImportReport = {
       id, filename, state: 'running', onError, rows: 0, bytes: 0, added: 0, duplicates: 0, rejected: 0, errors: [],
@@ -84,7 +89,10 @@ export class ImportSessions {
     this.#leaveOut(session);
     if (report.errorCount > 0 && report.onError === 'abort') {
       const rows = report.rejected === 1 ? 'One row has an error' : `${report.rejected} rows have errors`;
-      return this.fail(id, `${rows}, so nothing was added. Correct the file, or import it with onError=skip to leave such rows out.`);
+      return this.fail(
+        id,
+        `${rows}, so nothing was added. Correct the file, or import it with onError=skip to leave such rows out.`,
+      );
     }
     try {
       this.#add(session);

@@ -45,7 +45,9 @@ export function leaveOut(db: Connection, n: number, listed: number, onErrors: (e
     const count = (reason: string) =>
       db.prepare<[string], number>(`SELECT count(*) FROM ${left} WHERE reason = ?`).pluck().get(reason) ?? 0;
     const rows = db
-      .prepare<[number], number>(`SELECT row FROM ${left} JOIN ${staged} USING (key) WHERE reason = 'repeat' ORDER BY row LIMIT ?`)
+      .prepare<[number], number>(
+        `SELECT row FROM ${left} JOIN ${staged} USING (key) WHERE reason = 'repeat' ORDER BY row LIMIT ?`,
+      )
       .pluck()
       .all(listed);
     const repeats = { rows, count: count('repeat') };

@@ -26,11 +26,7 @@ export function orderBy(ordering: Ordering, sort: Sort<string>): string {
 }
 
 /** The condition for what comes behind the cursor; null without one. */
-export function behindCursor(
-  ordering: Ordering,
-  page: PageQuery<string>,
-  parameters: Parameters,
-): string | null {
+export function behindCursor(ordering: Ordering, page: PageQuery<string>, parameters: Parameters): string | null {
   if (page.cursor === null) return null;
   const place = parseCursor(page.cursor, sortText(page.sort), ordering.like);
   const [first, ...rest] = place.map((value, i) =>

@@ -48,7 +48,12 @@ const LISTINGS: { readonly [K in ListedKind]: Listing<K> } = {
     columns: `t.key, t.id, t.name, (SELECT count(*) FROM document WHERE collection = t.key) AS documents,
       (SELECT count(*) FROM statement WHERE document IN (SELECT key FROM document WHERE collection = t.key)) AS statements`,
     joins: '',
-    toListed: (_db, { id, name, documents, statements }: ListedOf['collection']) => ({ id, name, documents, statements }),
+    toListed: (_db, { id, name, documents, statements }: ListedOf['collection']) => ({
+      id,
+      name,
+      documents,
+      statements,
+    }),
   },
 };
 

@@ -73,15 +73,25 @@ export function readPositions(db: Connection, selection: Selection, page: PageQu
       ${orderBy(order, page.sort)} LIMIT ${limit}`;
     const rows = db.prepare<[object], PositionSqlRow>(sql).all(parameters.values);
     const place = (row: Position) => positionPlace(row, page.sort.column);
-    return toPage(rows.map((row) => toPosition(row, selection)), page, place, () => readTotals(db, selection).positions);
+    return toPage(
+      rows.map((row) => toPosition(row, selection)),
+      page,
+      place,
+      () => readTotals(db, selection).positions,
+    );
   })();
 }
 
 /** Every position of the selection, in order. */
-export function* iteratePositions(db: Connection, selection: Selection, sort: Sort<PositionColumn>): Generator<Position> {
+export function* iteratePositions(
+  db: Connection,
+  selection: Selection,
+  sort: Sort<PositionColumn>,
+): Generator<Position> {
   const parameters = new Parameters();
   const sql = `${positionsWith(db, selection, parameters)} SELECT ${COLUMNS} ${FROM} ${orderBy(ordering(sort.column), sort)}`;
-  for (const row of db.prepare<[object], PositionSqlRow>(sql).iterate(parameters.values)) yield toPosition(row, selection);
+  for (const row of db.prepare<[object], PositionSqlRow>(sql).iterate(parameters.values))
+    yield toPosition(row, selection);
 }
 
 /** The graph of the `limit` positions with most statements. */

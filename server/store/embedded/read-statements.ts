@@ -77,7 +77,9 @@ export function* iterateStatements(
   const sql = `${keptCtes(db, selection, parameters)} SELECT s.key
     FROM statement AS s JOIN actor ON actor.key = s.actor JOIN issue ON issue.key = s.issue
     WHERE s.key IN (SELECT key FROM kept) ${orderBy(ordering(sort.column), sort)}`;
-  const one = db.prepare<[number], StatementSqlRow>(`SELECT ${STATEMENT_COLUMNS_SQL} ${STATEMENT_FROM_SQL} WHERE s.key = ?`);
+  const one = db.prepare<[number], StatementSqlRow>(
+    `SELECT ${STATEMENT_COLUMNS_SQL} ${STATEMENT_FROM_SQL} WHERE s.key = ?`,
+  );
   for (const key of db.prepare<[object], number>(sql).pluck().iterate(parameters.values)) {
     const row = one.get(key);
     if (row !== undefined) yield toView(row);

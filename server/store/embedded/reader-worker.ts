@@ -45,7 +45,8 @@ function iterate(request: StreamRequest): Iterator<unknown> {
 const handlers = {
   counts: () => {
     const version = db().pragma('data_version', { simple: true });
-    const current: { version: unknown; counts: Counts } = counted !== null && counted.version === version ? counted : { version, counts: readCounts(db()) };
+    const current: { version: unknown; counts: Counts } =
+      counted !== null && counted.version === version ? counted : { version, counts: readCounts(db()) };
     counted = current;
     return current.counts;
   },
@@ -54,14 +55,16 @@ const handlers = {
     readStatements(db(), selection, page, of),
   graph: (selection: Selection, limit: number) => readGraph(db(), selection, limit),
   facets: (selection: Selection) => readFacets(db(), selection),
-  list: <K extends ListedKind>(kind: K, q: string | null, page: PageQuery<NamedColumn>) => readList(db(), kind, q, page),
+  list: <K extends ListedKind>(kind: K, q: string | null, page: PageQuery<NamedColumn>) =>
+    readList(db(), kind, q, page),
   get: <K extends Kind>(kind: K, id: string) => readEntity(db(), kind, id),
   statementView: (id: string) => readStatementView(db(), id),
   history: (before: number | null, limit: number) => readHistory(db(), before, limit),
   importReport: (id: string) => readImportReport(db(), id),
   /** A compact copy of the store as it is at this moment, in a file that must not exist. */
   backup: (file: string) => {
-    if (existsSync(file)) throw new StancegraphError('conflict', `${file} exists. Name a file that does not, or remove that one.`);
+    if (existsSync(file))
+      throw new StancegraphError('conflict', `${file} exists. Name a file that does not, or remove that one.`);
     db().pragma('query_only = OFF');
     db().prepare('VACUUM INTO ?').run(file);
   },

@@ -44,7 +44,8 @@ export function claimNames(db: Connection, table: NamedTable, key: number, names
 export function setWords(db: Connection, table: Kind, key: number, texts: readonly (string | null)[]): void {
   dropWords(db, table, key);
   const found = [...new Set(texts.flatMap((text) => words(text ?? '')))];
-  if (found.length > 0) prepared(db, `INSERT INTO ${table}_words (rowid, words) VALUES (?, ?)`).run(key, found.join(' '));
+  if (found.length > 0)
+    prepared(db, `INSERT INTO ${table}_words (rowid, words) VALUES (?, ?)`).run(key, found.join(' '));
 }
 
 export function dropWords(db: Connection, table: Kind, key: number): void {

@@ -60,7 +60,8 @@ export class Stage {
     for (const { actor: member, of } of resolved.affiliations) affiliation.run(member.handle, of.handle);
     const issue = this.#insert('issue', ['handle', 'id', 'name']);
     for (const { handle, id, name } of resolved.issues) issue.run(handle, id, name);
-    for (const { handle, partOf } of resolved.parted) this.#change(handle, 'issue', 'parted', 'part_of', partOf?.handle ?? null);
+    for (const { handle, partOf } of resolved.parted)
+      this.#change(handle, 'issue', 'parted', 'part_of', partOf?.handle ?? null);
     const collection = this.#insert('collection', ['handle', 'id', 'name']);
     for (const { handle, id, name } of resolved.collections) collection.run(handle, id, name);
     this.#putNames('actor', resolved.actors);
@@ -68,7 +69,15 @@ export class Stage {
     this.#putNames('collection', resolved.collections);
     const document = this.#insert('document', ['handle', 'id', 'name', 'publisher', 'url', 'date', 'collection']);
     for (const each of resolved.documents) {
-      document.run(each.handle, each.id, each.name, each.publisher, each.url, each.date, each.collection?.handle ?? null);
+      document.run(
+        each.handle,
+        each.id,
+        each.name,
+        each.publisher,
+        each.url,
+        each.date,
+        each.collection?.handle ?? null,
+      );
     }
     for (const { handle, date } of resolved.dated) this.#change(handle, 'document', 'dated', 'date', date);
   }

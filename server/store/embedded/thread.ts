@@ -43,10 +43,23 @@ function answer(handlers: Handlers, id: number, method: string, args: unknown[])
 function sendable(error: unknown): SentError {
   if (!(error instanceof Error)) return { code: null, message: String(error), faults: [], stack: '' };
   const known = error instanceof StancegraphError ? error : storeTrouble(error);
-  return { code: known?.code ?? null, message: (known ?? error).message, faults: known?.faults ?? [], stack: error.stack ?? '' };
+  return {
+    code: known?.code ?? null,
+    message: (known ?? error).message,
+    faults: known?.faults ?? [],
+    stack: error.stack ?? '',
+  };
 }
 
-const FULL = new Set(['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_BUSY']);
+const FULL = new Set([
+  'SQLITE_FULL',
+  'SQLITE_IOERR',
+  'SQLITE_READONLY',
+  'SQLITE_CANTOPEN',
+  'SQLITE_CORRUPT',
+  'SQLITE_NOTADB',
+  'SQLITE_BUSY',
+]);
 
 /** What the disk or another process does to the store is not a defect of the program. */
 function storeTrouble(error: Error): StancegraphError | null {

@@ -123,7 +123,11 @@ const document: EntityWriter<Document> = {
     const at = putRow(db, 'document', key, row);
     db.prepare('DELETE FROM document_text WHERE document = ?').run(at);
     if (text !== null) db.prepare('INSERT INTO document_text VALUES (?, ?)').run(at, text);
-    db.prepare('UPDATE statement SET first_day = ?, last_day = ? WHERE document = ? AND date IS NULL').run(first, last, at);
+    db.prepare('UPDATE statement SET first_day = ?, last_day = ? WHERE document = ? AND date IS NULL').run(
+      first,
+      last,
+      at,
+    );
     setWords(db, 'document', at, [value.title]);
     return at;
   },

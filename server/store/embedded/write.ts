@@ -18,9 +18,13 @@ export function create<K extends Kind>(
 ): Versioned<EntityOf[K]> {
   return once(db, clock, context, () => {
     if (keyOf(db, kind, value.id) !== undefined) {
-      throw new StancegraphError('conflict', `There already is a ${kind} with the id "${value.id}". Edit it, or give another id.`, {
-        faults: [{ pointer: '/id', value: value.id, message: 'is taken' }],
-      });
+      throw new StancegraphError(
+        'conflict',
+        `There already is a ${kind} with the id "${value.id}". Edit it, or give another id.`,
+        {
+          faults: [{ pointer: '/id', value: value.id, message: 'is taken' }],
+        },
+      );
     }
     const entry = { who: context.who, action: 'create', kind, id: value.id, before: null, after: value } as const;
     const revision = remember(db, clock, entry);

@@ -24,9 +24,15 @@ function store() {
 const handlers = {
   /** Makes or updates the file; throws what is wrong with it. */
   open: () => void store(),
-  create: <K extends Kind>(kind: K, value: EntityOf[K], context: WriteContext) => create(store().db, clock, kind, value, context),
-  update: <K extends Kind>(kind: K, id: string, patch: Partial<EntityOf[K]>, expected: number | null, context: WriteContext) =>
-    update(store().db, clock, kind, id, patch, expected, context),
+  create: <K extends Kind>(kind: K, value: EntityOf[K], context: WriteContext) =>
+    create(store().db, clock, kind, value, context),
+  update: <K extends Kind>(
+    kind: K,
+    id: string,
+    patch: Partial<EntityOf[K]>,
+    expected: number | null,
+    context: WriteContext,
+  ) => update(store().db, clock, kind, id, patch, expected, context),
   remove: (kind: Kind, id: string, expected: number | null, context: WriteContext) =>
     remove(store().db, clock, kind, id, expected, context),
   addDataset: (data: Dataset, who: string) => addDataset(store().db, clock, data, who),
