@@ -13,5 +13,17 @@ export default defineConfig({
     // The content security policy takes scripts and styles from files only.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What changes seldom stays in the browser's cache when the page itself changes.
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
+            { name: 'controls', test: /node_modules\/(react-aria|react-aria-components|react-stately|@react-types|@internationalized|@swc|clsx)\// },
+            { name: 'domain', test: /node_modules\/(zod|luxon|fastest-levenshtein)\// },
+          ],
+        },
+      },
+    },
   },
 });

@@ -1,5 +1,6 @@
 /** What an import knows of the store while it resolves names: who goes by which name, and what it has added itself. */
 import type { ActorType } from '../../graph-data/model/actor.ts';
+import { matchKey } from '../../graph-data/text.ts';
 
 /** `handle` is the store's own name for the entity; those that the import adds have negative ones. */
 interface Known {
@@ -47,6 +48,8 @@ export class Names<T extends Known> {
   }
 }
 
+const MOST_MATCHES = 20_000;
+
 export class Directory {
   readonly actor = new Names<KnownActor>();
   readonly issue = new Names<KnownIssue>();
@@ -55,7 +58,18 @@ export class Directory {
   readonly document = new Map<string, KnownDocument>();
   /** Rows of warnings that were given already, such as one actor's two types. */
   readonly warned = new Set<string>();
+  readonly #matches = new Map<string, string>();
   #added = 0;
+
+  /** The match key of a name; files say the same few names again and again. */
+  matchOf(name: string): string {
+    const known = this.#matches.get(name);
+    if (known !== undefined) return known;
+    const match = matchKey(name);
+    if (this.#matches.size > MOST_MATCHES) this.#matches.clear();
+    this.#matches.set(name, match);
+    return match;
+  }
 
   nextHandle(): number {
     this.#added += 1;

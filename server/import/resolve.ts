@@ -2,7 +2,6 @@
 import type { RowError } from '../../graph-data/import-report.ts';
 import type { Statement } from '../../graph-data/model/statement.ts';
 import type { FileColumn, StatementRow } from '../../graph-data/statement-file.ts';
-import { matchKey } from '../../graph-data/text.ts';
 import type {
   Asked,
   Directory,
@@ -52,7 +51,7 @@ export function unknownsOf(rows: readonly StatementRow[], directory: Directory):
   const unknowns: Unknowns = { actor: nothing(), issue: nothing(), collection: nothing(), document: new Set() };
   const askName = (kind: NamedKind, name: string | null) => {
     if (name === null) return;
-    const match = matchKey(name);
+    const match = directory.matchOf(name);
     if (directory[kind].byMatch.has(match) || unknowns[kind].matches.has(match)) return;
     unknowns[kind].matches.add(match);
     unknowns[kind].ids.add(name).add(slugOf(name));
@@ -72,10 +71,17 @@ export function unknownsOf(rows: readonly StatementRow[], directory: Directory):
   return unknowns;
 }
 
-function documentKeyOf({ documentId, document, publisher, sourceUrl }: StatementRow): string | null {
-  if (documentId !== null) return documentId;
+const documentKeys = new WeakMap<StatementRow, string | null>();
+
+/** The id of the row's document, given or made from what is said of it; asked for twice, made once. */
+function documentKeyOf(row: StatementRow): string | null {
+  const known = documentKeys.get(row);
+  if (known !== undefined) return known;
+  const { documentId, document, publisher, sourceUrl } = row;
   const title = document ?? sourceUrl;
-  return title === null ? null : documentIdOf(title, publisher, sourceUrl);
+  const key = documentId ?? (title === null ? null : documentIdOf(title, publisher, sourceUrl));
+  documentKeys.set(row, key);
+  return key;
 }
 
 /** Resolves rows in their order. A row with an error adds nothing: its names are all checked before any is added. */
@@ -149,7 +155,7 @@ class RowResolver {
     if (name === null) {
       return [this.#error(column, id, `There is no ${kind} with the id "${id}"; add its name in the column ${kind}`)];
     }
-    const named = this.#directory[kind].byMatch.get(matchKey(name));
+    const named = this.#directory[kind].byMatch.get(this.#directory.matchOf(name));
     if (named === undefined) return [];
     return [
       this.#error(
@@ -163,18 +169,18 @@ class RowResolver {
   /** The id says who it is where there is one; otherwise the name does. */
   #known<K extends 'actor' | 'issue'>(kind: K, id: string | null, name: string | null) {
     const names = this.#directory[kind];
-    return id === null ? names.find(matchKey(name ?? ''), name ?? '') : names.byId.get(id);
+    return id === null ? names.find(this.#directory.matchOf(name ?? ''), name ?? '') : names.byId.get(id);
   }
 
   /** What tells one actor or issue from another, whether it exists yet or not. */
   #identity(kind: 'actor' | 'issue', id: string | null, name: string | null): string {
-    return this.#known(kind, id, name)?.id ?? `new ${id ?? matchKey(name ?? '')}`;
+    return this.#known(kind, id, name)?.id ?? `new ${id ?? this.#directory.matchOf(name ?? '')}`;
   }
 
   #checkPart(partOf: string): RowError[] {
     const { issue, issueId } = this.#row;
     const part = this.#identity('issue', issueId, issue);
-    const wider = this.#directory.issue.find(matchKey(partOf), partOf);
+    const wider = this.#directory.issue.find(this.#directory.matchOf(partOf), partOf);
     if (this.#identity('issue', null, partOf) === part) {
       return [this.#error('part_of', partOf, 'is the issue itself; leave it empty')];
     }
@@ -238,7 +244,7 @@ class RowResolver {
 
   #actorNamed(name: string, id: string | null): KnownActor {
     const { actor: actors } = this.#directory;
-    const known = id === null ? actors.find(matchKey(name), name) : actors.byId.get(id);
+    const known = id === null ? actors.find(this.#directory.matchOf(name), name) : actors.byId.get(id);
     if (known !== undefined) return this.#noteId('actor', id, name, known);
     const made = { ...this.#make('actor', name, id), type: 'unknown' as const, affiliations: new Set<string>() };
     this.#out.actors.push(made);
@@ -266,7 +272,7 @@ class RowResolver {
 
   #issueNamed(name: string, id: string | null): KnownIssue {
     const { issue: issues } = this.#directory;
-    const known = id === null ? issues.find(matchKey(name), name) : issues.byId.get(id);
+    const known = id === null ? issues.find(this.#directory.matchOf(name), name) : issues.byId.get(id);
     if (known !== undefined) return this.#noteId('issue', id, name, known);
     const made = { ...this.#make('issue', name, id), partOf: null };
     this.#out.issues.push(made);
@@ -316,7 +322,7 @@ class RowResolver {
   }
 
   #collection(name: string): KnownCollection {
-    const known = this.#directory.collection.find(matchKey(name), name);
+    const known = this.#directory.collection.find(this.#directory.matchOf(name), name);
     if (known !== undefined) return known;
     const made = this.#make('collection', name, null);
     this.#out.collections.push(made);
@@ -330,7 +336,7 @@ class RowResolver {
     name: string,
     known: T,
   ): T {
-    if (id === null && name === known.id && !this.#directory[column].byMatch.has(matchKey(name))) {
+    if (id === null && name === known.id && !this.#directory[column].byMatch.has(this.#directory.matchOf(name))) {
       this.#warnOnce(column, name, `is taken for the ${column} with that id, "${known.name}"`, known.id);
     }
     return known;
@@ -345,7 +351,7 @@ class RowResolver {
   /** Whoever is added goes by its name and its id from the next row on. */
   #file<K extends NamedKind, T extends { id: string; name: string }>(kind: K, made: T): T {
     const names = this.#directory[kind] as unknown as Names<T & { handle: number }>;
-    names.byMatch.set(matchKey(made.name), made as T & { handle: number });
+    names.byMatch.set(this.#directory.matchOf(made.name), made as T & { handle: number });
     names.byId.set(made.id, made as T & { handle: number });
     return made;
   }
