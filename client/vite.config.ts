@@ -19,7 +19,10 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// },
-            { name: 'controls', test: /node_modules\/(react-aria|react-aria-components|react-stately|@react-types|@internationalized|@swc|clsx)\// },
+            {
+              name: 'controls',
+              test: /node_modules\/(react-aria|react-aria-components|react-stately|@react-types|@internationalized|@swc|clsx)\//,
+            },
             { name: 'domain', test: /node_modules\/(zod|luxon|fastest-levenshtein)\// },
           ],
         },

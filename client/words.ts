@@ -1,5 +1,4 @@
 /** The plain words that the page shows for the product's terms, numbers and dates. */
-import { readDate } from '../graph-data/date.ts';
 import type { ActorType } from '../graph-data/model/actor.ts';
 import type { Stance } from '../graph-data/model/stance.ts';
 import type { Outcome } from '../graph-data/selection.ts';
@@ -43,16 +42,17 @@ export function net(value: number | null): string {
   return size === '0' ? '0' : `${value > 0 ? '+' : '−'}${size}`;
 }
 
-const FORMATS = {
-  10: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
-  7: new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' }),
-};
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** An ISO day, month or year as people write it; never more exact than it was given. */
 export function date(iso: string): string {
-  const span = readDate(iso);
-  const format = iso.length === 10 || iso.length === 7 ? FORMATS[iso.length] : null;
-  return span === null || format === null ? iso : format.format(new Date(`${span.first}T00:00:00Z`));
+  const [year = iso, month, day] = iso.split('-');
+  const parts = [
+    day === undefined ? undefined : String(Number(day)),
+    month === undefined ? undefined : MONTHS[Number(month) - 1],
+    year,
+  ];
+  return parts.filter((part) => part !== undefined).join(' ');
 }
 
 /** First to last date; month and year are said once where both share them: `24 – 26 Nov 2025`. */

@@ -54,7 +54,7 @@ function When({ statement }: { statement: StatementView }) {
       {statement.dateFrom === 'document' && (
         <span className="hint" title="The statement has no date of its own; this is when the document appeared">
           {' '}
-          (document)
+          (date of document)
         </span>
       )}
     </span>

@@ -17,12 +17,17 @@ function canDraw(): boolean {
 }
 
 export function GraphPlace() {
-  const { address, open } = useExplore();
+  const { address, open, change } = useExplore();
   if (!canDraw()) return <NoGraph reason="This browser cannot draw the graph (it has no WebGL 2)." />;
   return (
     <Boundary fallback={<NoGraph reason="The graph could not be drawn." />}>
       <Suspense fallback={<div className="graph-waiting" role="status" aria-label="The graph is being drawn" />}>
-        <StanceGraph selection={address.selection} at={address.at} onOpen={open} />
+        <StanceGraph
+          selection={address.selection}
+          at={address.at}
+          onOpen={open}
+          onTable={() => change({ view: 'table' })}
+        />
       </Suspense>
     </Boundary>
   );

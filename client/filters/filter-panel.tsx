@@ -50,7 +50,13 @@ export function FilterPanel() {
       </FilterSection>
       <FilterSection title="Statements" names={['attribution', 'stance', 'q']}>
         <RadioList name="attribution" label="Said by" labels={ATTRIBUTION_LABELS} counts={facets?.attribution} />
-        <CheckList name="stance" label="Statements that" values={STANCES} counts={facets?.stance} show={outcomeLabel} />
+        <CheckList
+          name="stance"
+          label="Stance of the statement"
+          values={STANCES}
+          counts={facets?.stance}
+          show={outcomeLabel}
+        />
         <CommitField name="q" label="Words in the text, names or title" placeholder="security guarantees" />
       </FilterSection>
       <FilterSection title="Sources" names={['document', 'collection']}>

@@ -5,7 +5,7 @@ import { printAt } from '../address.ts';
 import type { Colours } from './colours.ts';
 import type { Drawable } from './drawable.ts';
 import { labelLayer } from './labels.ts';
-import { layout, type Caption } from './layout.ts';
+import { layout, type Layout } from './layout.ts';
 import { primitives, stylesFor, type Renderer } from './styles.ts';
 
 export interface Drawing {
@@ -25,7 +25,7 @@ interface DrawingOptions {
 }
 
 export function createDrawing({ container, graph, colours, still, onOpen }: DrawingOptions): Drawing {
-  let captions = arrange(graph, container);
+  let placed = arrange(graph, container);
   const sigma: Renderer = new Sigma(graph, container, {
     primitives,
     styles: stylesFor(colours, graph.size),
@@ -48,7 +48,7 @@ export function createDrawing({ container, graph, colours, still, onOpen }: Draw
   let open: string | null = null;
   let hovered: string | null = null;
   let lit: ReadonlySet<string> | null = null;
-  const labels = labelLayer({ sigma, graph, colours, captions: () => captions, lit: () => lit });
+  const labels = labelLayer({ sigma, graph, colours, layout: () => placed, lit: () => lit });
   sigma.on('afterRender', labels.draw);
 
   const highlight = () => {
@@ -71,6 +71,7 @@ export function createDrawing({ container, graph, colours, still, onOpen }: Draw
   sigma.on('leaveNode', () => hover(null));
   sigma.on('enterEdge', ({ edge }) => hover(edge));
   sigma.on('leaveEdge', () => hover(null));
+  sigma.on('leaveStage', () => hover(null));
   sigma.on('clickNode', ({ node }) => onOpen(atOf(graph, node)));
   sigma.on('clickEdge', ({ edge }) => onOpen(atOf(graph, edge)));
   sigma.on('moveBody', ({ event }) => {
@@ -84,7 +85,7 @@ export function createDrawing({ container, graph, colours, still, onOpen }: Draw
   });
 
   const stopWatching = onResize(container, () => {
-    captions = arrange(graph, container);
+    placed = arrange(graph, container);
     sigma.resize();
     sigma.refresh();
   });
@@ -109,11 +110,11 @@ export function createDrawing({ container, graph, colours, still, onOpen }: Draw
   };
 }
 
-function arrange(graph: Drawable, container: HTMLElement): Caption[] {
+function arrange(graph: Drawable, container: HTMLElement): Layout {
   const box = { width: Math.max(200, container.clientWidth), height: Math.max(200, container.clientHeight) };
-  const { places, captions } = layout(graph, box);
-  for (const [key, place] of places) graph.mergeNodeAttributes(key, place);
-  return captions;
+  const placed = layout(graph, box);
+  for (const [key, place] of placed.places) graph.mergeNodeAttributes(key, place);
+  return placed;
 }
 
 /** A node with its neighbours and lines, or a line with its two ends. */

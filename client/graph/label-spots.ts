@@ -1,5 +1,5 @@
 /** Finds room for a name beside its node. */
-import type { DrawnNode, Side } from './drawable.ts';
+import type { Side } from './drawable.ts';
 import type { TextBlock } from './text-wrap.ts';
 
 export interface Rect {
@@ -16,16 +16,18 @@ export interface Spot {
 }
 
 interface SpotOptions {
-  node: DrawnNode;
+  side: Side;
+  /** On its own side or nowhere. */
+  strict: boolean;
   point: { x: number; y: number };
   /** From the middle of the node to the text. */
   gap: number;
-  obstacles: readonly Rect[];
   box: { width: number; height: number };
   /** How many lines may be tried, by turns. */
   lines: readonly number[];
   /** The name in at most so many lines. */
   blockOf: (lines: number) => TextBlock;
+  blocked: (rect: Rect) => boolean;
 }
 
 const ELSEWHERE: Record<Side, readonly Side[]> = {
@@ -39,18 +41,21 @@ const RIM = 4;
 export const LINE = 15;
 
 /** Its own side first, with as many lines as fit; then another side; null where there is no room. */
-export function findSpot({ node, point, gap, obstacles, box, lines, blockOf }: SpotOptions): Spot | null {
-  for (const side of ELSEWHERE[node.side]) {
+export function findSpot({ side: own, strict, point, gap, box, lines, blockOf, blocked }: SpotOptions): Spot | null {
+  for (const side of strict ? [own] : ELSEWHERE[own]) {
     for (const count of lines) {
       const block = blockOf(count);
       const rect = rectOf(block, side, point, gap);
       const inside = rect.left >= RIM && rect.right <= box.width - RIM && rect.top >= 0 && rect.bottom <= box.height;
-      if (inside && !obstacles.some((other) => overlap(rect, other))) {
-        return { rect, block, align: side === 'left' ? 'right' : side === 'right' ? 'left' : 'center' };
-      }
+      if (inside && !blocked(rect)) return { rect, block, align: alignOf(side) };
     }
   }
   return null;
+}
+
+function alignOf(side: Side): Spot['align'] {
+  if (side === 'left') return 'right';
+  return side === 'right' ? 'left' : 'center';
 }
 
 function rectOf({ lines, width }: TextBlock, side: Side, { x, y }: { x: number; y: number }, gap: number): Rect {
@@ -60,6 +65,6 @@ function rectOf({ lines, width }: TextBlock, side: Side, { x, y }: { x: number; 
   return { left, top, right: left + width, bottom: top + height };
 }
 
-function overlap(a: Rect, b: Rect): boolean {
+export function overlap(a: Rect, b: Rect): boolean {
   return a.left < b.right + 3 && b.left < a.right + 3 && a.top < b.bottom && b.top < a.bottom;
 }

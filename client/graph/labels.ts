@@ -1,8 +1,9 @@
 /** The names in the drawing: real text in any script, the weightiest first, none over another, none cut off at the edge. */
 import type { Colours } from './colours.ts';
 import type { Drawable, DrawnNode } from './drawable.ts';
-import { findSpot, LINE, type Rect, type Spot } from './label-spots.ts';
-import type { Caption } from './layout.ts';
+import { LINE, type Spot } from './label-spots.ts';
+import type { Caption, Layout } from './layout.ts';
+import { placeNames } from './name-places.ts';
 import type { Renderer } from './styles.ts';
 import { wrap, type TextBlock } from './text-wrap.ts';
 
@@ -12,8 +13,6 @@ const FONTS = {
   issue: `450 12.5px ${FAMILY}`,
   caption: `600 12.5px ${FAMILY}`,
 } as const;
-/** In larger graphs names may stand over nodes: else there would be room for none. */
-const KEPT_CLEAR = 150;
 
 export interface LabelLayer {
   draw: () => void;
@@ -25,70 +24,41 @@ interface LabelOptions {
   sigma: Renderer;
   graph: Drawable;
   colours: Colours;
-  captions: () => readonly Caption[];
+  layout: () => Layout;
   /** The nodes that are highlighted; null: none, and all are drawn alike. */
   lit: () => ReadonlySet<string> | null;
 }
 
-export function labelLayer({ sigma, graph, colours, captions, lit }: LabelOptions): LabelLayer {
+export function labelLayer({ sigma, graph, colours, layout, lit }: LabelOptions): LabelLayer {
   const canvas = sigma.createCanvas('names', { afterLayer: 'stage', style: { pointerEvents: 'none' } });
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('no 2D canvas');
-  const weightiest = graph
-    .nodes()
-    .toSorted((a, b) => graph.getNodeAttribute(b, 'statements') - graph.getNodeAttribute(a, 'statements'));
+  const weight = (key: string) => graph.getNodeAttribute(key, 'statements');
+  const weightiest = graph.nodes().toSorted((a, b) => weight(b) - weight(a));
   const blockOf = blockCache(context);
-  const { most, lines } = graph.order <= KEPT_CLEAR ? { most: 160, lines: [3, 2, 1] } : { most: 60, lines: [1] };
-  let placed = new Map<string, Rect>();
-
-  const place = (keys: readonly string[]): Map<string, Spot> => {
-    const box = sigma.getDimensions();
-    const taken: Rect[] = [];
-    const nodes = graph.order <= KEPT_CLEAR ? keys.map((key) => discOf(sigma, graph.getNodeAttributes(key))) : [];
-    const spots = new Map<string, Spot>();
-    for (const [i, key] of keys.entries()) {
-      if (spots.size >= most) break;
-      const node = graph.getNodeAttributes(key);
-      const point = sigma.graphToViewport(node);
-      if (point.x < 0 || point.y < 0 || point.x > box.width || point.y > box.height) continue;
-      const obstacles = [...taken, ...nodes.filter((_, other) => other !== i)];
-      const spot = findSpot({
-        node,
-        point,
-        gap: sigma.scaleSize(node.size) + 5,
-        obstacles,
-        box,
-        lines,
-        blockOf: (count) => blockOf(key, node, count),
-      });
-      if (spot === null) continue;
-      taken.push(spot.rect);
-      spots.set(key, spot);
-    }
-    return spots;
-  };
+  let spots: ReadonlyMap<string, Spot> = new Map();
 
   const draw = () => {
     clear(canvas, context, sigma.getDimensions());
     const near = lit();
     const keys = near === null ? weightiest : weightiest.toSorted((a, b) => Number(near.has(b)) - Number(near.has(a)));
-    const spots = place(keys);
-    placed = new Map([...spots].map(([key, spot]) => [key, spot.rect]));
+    spots = placeNames({ sigma, graph, keys, roomy: layout().roomy, blockOf });
     for (const [key, spot] of spots) {
       context.globalAlpha = near === null || near.has(key) ? 1 : 0.25;
       paint(context, spot, FONTS[graph.getNodeAttribute(key, 'kind')], colours.ink, colours.paper);
     }
     context.globalAlpha = near === null ? 1 : 0.4;
-    for (const caption of captions()) paintCaption(context, sigma, caption, colours);
+    for (const caption of layout().captions) paintCaption(context, sigma, caption, colours);
     context.globalAlpha = 1;
   };
+  return { draw, at: (x, y) => spotAt(spots, x, y) };
+}
 
-  const at = (x: number, y: number) => {
-    for (const [key, { left, top, right, bottom }] of placed)
-      if (x >= left && x <= right && y >= top && y <= bottom) return key;
-    return null;
-  };
-  return { draw, at };
+function spotAt(spots: ReadonlyMap<string, Spot>, x: number, y: number): string | null {
+  for (const [key, { rect }] of spots) {
+    if (x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom) return key;
+  }
+  return null;
 }
 
 function blockCache(context: CanvasRenderingContext2D) {
@@ -102,12 +72,6 @@ function blockCache(context: CanvasRenderingContext2D) {
     blocks.set(id, made);
     return made;
   };
-}
-
-function discOf(sigma: Renderer, node: DrawnNode): Rect {
-  const { x, y } = sigma.graphToViewport(node);
-  const radius = sigma.scaleSize(node.size);
-  return { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius };
 }
 
 function clear(

@@ -1,6 +1,7 @@
 /** Actors in one column, issues in another, in an order in which few lines cross. */
 import { NAME_WIDTH, type Drawable } from './drawable.ts';
-import type { Box, Layout, Place } from './layout.ts';
+import type { Box } from './box.ts';
+import type { Layout, Place } from './layout.ts';
 
 const ROW = { least: 17, most: 64 } as const;
 const ISSUE_ROW_LEAST = 24;
@@ -26,7 +27,7 @@ export function placeInColumns(
   const left = -box.width / 2 + Math.min(240, Math.max(100, box.width * NAMES.actor));
   const right = box.width / 2 - Math.min(330, Math.max(130, box.width * NAMES.issue));
   const places = new Map([...column(order.actors, left, box, 'left'), ...column(order.issues, right, box, 'right')]);
-  return { places, captions: [] };
+  return { places, captions: [], roomy: true };
 }
 
 function column(keys: readonly string[], x: number, { width, height }: Box, side: 'left' | 'right'): [string, Place][] {

@@ -1,14 +1,10 @@
 /** Where nodes go, in pixels from the middle of the drawing, y upwards; the same graph always gets the same places. */
 import type { Outcome } from '../../graph-data/selection.ts';
+import type { Box } from './box.ts';
 import { columnsFit, placeInColumns } from './layout-columns.ts';
 import { placeByForce } from './layout-force.ts';
 import { placeOnSides } from './layout-sides.ts';
 import type { Drawable, Side } from './drawable.ts';
-
-export interface Box {
-  width: number;
-  height: number;
-}
 
 export interface Place {
   x: number;
@@ -29,6 +25,8 @@ export interface Caption {
 export interface Layout {
   places: Map<string, Place>;
   captions: Caption[];
+  /** There is room for every name on its side. */
+  roomy: boolean;
 }
 
 /** Beyond this a star of one issue is clearer than its columns. */

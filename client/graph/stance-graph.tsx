@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import type { StanceGraphJson } from '../../graph-data/graph.ts';
-import { selectionQuery, type Selection } from '../../graph-data/selection.ts';
+import type { Selection } from '../../graph-data/selection.ts';
 import type { At } from '../address.ts';
 import { Problem } from '../theme/problem.tsx';
 import { useDark } from '../theme/theme.ts';
@@ -20,9 +20,11 @@ interface StanceGraphProps {
   selection: Selection;
   at: At | null;
   onOpen: (at: At) => void;
+  /** Shows the same as a table. */
+  onTable: () => void;
 }
 
-export function StanceGraph({ selection, at, onOpen }: StanceGraphProps) {
+export function StanceGraph({ selection, at, onOpen, onTable }: StanceGraphProps) {
   const query = useQuery(graphQuery(selection));
   if (query.isError) {
     return (
@@ -33,17 +35,15 @@ export function StanceGraph({ selection, at, onOpen }: StanceGraphProps) {
   }
   return (
     <div className="graph" data-waiting={query.isPlaceholderData || undefined}>
+      <button type="button" className="button to-table" onClick={onTable}>
+        Show these positions as a table
+      </button>
       {query.data === undefined ? (
         <p className="visually-hidden" role="status">
           The graph is being drawn.
         </p>
       ) : (
-        <Drawn
-          key={query.isPlaceholderData ? 'before' : selectionQuery(selection)}
-          json={query.data}
-          at={at}
-          onOpen={onOpen}
-        />
+        <Drawn json={query.data} at={at} onOpen={onOpen} />
       )}
     </div>
   );

@@ -25,7 +25,7 @@ export function ImportProgress({ step, onCancel }: ImportProgressProps) {
       <p className="hint numbers" role="status">
         {sending || report === null
           ? `${fileSize(Math.min(sent, file.size))} of ${fileSize(file.size)} sent`
-          : `${counted(report.rows, 'row')} read, ${number(report.added)} added, ${number(report.rejected)} with errors`}
+          : `${counted(report.rows, 'row')} read${report.rejected > 0 ? `, ${number(report.rejected)} with errors` : ''}`}
       </p>
       {sending ? (
         <button type="button" className="button" onClick={onCancel}>

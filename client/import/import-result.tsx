@@ -51,7 +51,7 @@ export function ImportResult({ report, onAgain, onCorrect, onSkip }: ImportResul
           </>
         ) : (
           <Link to="/explore" className="button primary">
-            Explore what was added
+            {report.added === 0 ? 'Explore the statements' : 'Explore what was added'}
           </Link>
         )}
         <button type="button" className="button" onClick={onAgain}>

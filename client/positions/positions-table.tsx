@@ -39,7 +39,13 @@ export function PositionsTable() {
   useMore(query, shown.lastIndex >= rows.length - AHEAD);
 
   const openRow = ({ actor, issue }: Position) => open({ kind: 'position', actor: actor.id, issue: issue.id });
-  if (query.isError && data.length === 0) return <Problem error={query.error} retry={() => void query.refetch()} />;
+  if (query.isError && data.length === 0) {
+    return (
+      <div className="views-problem">
+        <Problem error={query.error} retry={() => void query.refetch()} />
+      </div>
+    );
+  }
   return (
     <div className="positions">
       <div className="positions-scroller" ref={scroller} tabIndex={-1}>

@@ -17,6 +17,7 @@ import { DEFAULT_SELECTION, type Selection } from '../../graph-data/selection.ts
 import { DEFAULT_ADDRESS, printAddress } from '../address.ts';
 import { listQuery } from '../api/queries.ts';
 import { Icon } from '../theme/icons.tsx';
+import { messageOf } from '../theme/problem.tsx';
 import { MatchLine } from './match-line.tsx';
 import { matchGroups, mention, says, searchable, type Match } from './matches.ts';
 import './search.css';
@@ -31,6 +32,7 @@ export function SearchBox({ big = false }: { big?: boolean }) {
   const issues = useQuery({ ...listQuery('issues', text, OFFERED), enabled: asked });
   const known = [actors, issues].every((found) => found.data !== undefined && !found.isPlaceholderData);
   const groups = asked ? matchGroups(text, fitting(actors, text), fitting(issues, text), known) : [];
+  const failed = actors.error ?? issues.error;
   const explore = useExploreMatch();
   const first = useFirstMatch();
   useFocusAtStart(big);
@@ -42,7 +44,10 @@ export function SearchBox({ big = false }: { big?: boolean }) {
   const chooseFirst = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== 'Enter' || !asked || event.currentTarget.hasAttribute('aria-activedescendant')) return;
     event.preventDefault();
-    void first(text).then((match) => choose(match.key));
+    void first(text).then(
+      (match) => choose(match.key),
+      () => choose(mention(text).key),
+    );
   };
 
   return (
@@ -69,7 +74,9 @@ export function SearchBox({ big = false }: { big?: boolean }) {
       <Popover className="search-popover" offset={6} placement="bottom start">
         <ListBox<(typeof groups)[number]>
           className="search-list"
-          renderEmptyState={() => <p className="search-wait hint">Searching…</p>}
+          renderEmptyState={() => (
+            <p className="search-wait hint">{failed === null ? 'Searching…' : messageOf(failed)}</p>
+          )}
         >
           {(group) => (
             <ListBoxSection id={group.key}>

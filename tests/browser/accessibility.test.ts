@@ -83,6 +83,20 @@ describeWith(CHROMIUM, 'axe finds nothing serious', (executable) => {
     },
   );
 
+  test('the colours that were chosen stay', async () => {
+    const { page, context } = await visit(browser, `${site.url}/import`);
+    const paper = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    const light = await paper();
+    await page.getByRole('button', { name: /Change to light/ }).click();
+    await page.getByRole('button', { name: /Change to dark/ }).click();
+    const dark = await paper();
+    expect(dark).not.toBe(light);
+    await page.reload();
+    await page.getByRole('button', { name: /^Colours: dark/ }).waitFor();
+    expect(await paper()).toBe(dark);
+    await context.close();
+  });
+
   test('in the filter drawer of a narrow screen', async () => {
     const { page, context } = await visit(browser, `${site.url}/explore`, { size: NARROW, theme: 'dark' });
     await page.getByRole('button', { name: /^Filters/ }).click();

@@ -71,6 +71,16 @@ describeWith(CHROMIUM, 'with the keyboard alone', (executable) => {
     await context.close();
   });
 
+  test('whoever cannot see the graph gets to the table', async () => {
+    const { page, context } = await visit(browser, `${site.url}/explore`);
+    await page.getByRole('img', { name: /^Graph of/ }).waitFor();
+    await tabTo(page, '.to-table');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/view=table/);
+    await rowsOf(page).first().waitFor();
+    await context.close();
+  });
+
   test('columns sort with Enter, and the head says how', async () => {
     const { page, context } = await visit(browser, `${site.url}/explore?view=table`);
     await rowsOf(page).first().waitFor();

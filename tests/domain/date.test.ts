@@ -146,10 +146,13 @@ describe('which date is earlier', () => {
   });
 
   test('[D5] first and last of a position go by the same order', () => {
-    const on = (id: string, date: string | null) => says(id, 'a', 'support', 'i', { date });
-    const dates = (...each: (string | null)[]) => {
-      const { first, last } = onlyPosition(world(each.map((date, n) => on(`s${n}`, date))));
+    const ends = (...dates: (string | null)[]) => {
+      const { first, last } = onlyPosition(world(dates.map((date, n) => says(`s${n}`, 'a', 'support', 'i', { date }))));
       return { first, last };
+    };
+    const dates = (...given: (string | null)[]) => {
+      expect(ends(...given.toReversed())).toEqual(ends(...given));
+      return ends(...given);
     };
     expect(dates('2025', '2025-01', '2025-01-01')).toEqual({ first: '2025-01-01', last: '2025' });
     expect(dates('2025', '2025-12-31', '2025-12')).toEqual({ first: '2025', last: '2025-12-31' });

@@ -119,10 +119,26 @@ describe('the order of positions', () => {
   });
 
   test('[D5] first by what begins earlier, last by what ends later, undated before all', () => {
-    const dates = ['2025', '2025-01', '2025-01-01', '2024-12', null, '2025-12-31'];
+    const dates = ['2025', '2025-01', '2025-06', '2025-01-01', '2024-12', null, '2025-12-31'];
     const list = dates.map((each) => made({ by: String(each), first: each, last: each }));
-    expect(actorsIn(list, 'first')).toEqual(['null', '2024-12', '2025-01-01', '2025-01', '2025', '2025-12-31']);
-    expect(actorsIn(list, 'last', true)).toEqual(['2025-12-31', '2025', '2025-01', '2025-01-01', '2024-12', 'null']);
+    expect(actorsIn(list, 'first')).toEqual([
+      'null',
+      '2024-12',
+      '2025-01-01',
+      '2025-01',
+      '2025',
+      '2025-06',
+      '2025-12-31',
+    ]);
+    expect(actorsIn(list, 'last', true)).toEqual([
+      '2025-12-31',
+      '2025',
+      '2025-06',
+      '2025-01',
+      '2025-01-01',
+      '2024-12',
+      'null',
+    ]);
   });
 });
 

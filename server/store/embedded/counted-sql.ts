@@ -44,6 +44,17 @@ export function countedCte(selection: Selection, keys: SelectionKeys, parameters
     WHERE coalesce(last_day, -1) >= newest ${stance === null ? '' : `AND ${stance}`})`;
 }
 
+/**
+ * Where each statement counts for its own actor and all of them count: what `statement AS s` must fulfil. Null where
+ * `countedCte` is needed.
+ */
+export function plainConditions(selection: Selection, keys: SelectionKeys, parameters: Parameters): string[] | null {
+  if (selection.level !== 'actor' || selection.basis !== 'all') return null;
+  const stance = stanceCondition(selection, parameters);
+  const where = conditions(selection, keys, parameters, 's.actor');
+  return stance === null ? where : [...where, `s.${stance}`];
+}
+
 function stanceCondition(selection: Selection, parameters: Parameters): string | null {
   if (selection.stance.length === 0) return null;
   return parameters.among(

@@ -12,15 +12,24 @@ import type { Connection } from './connection.ts';
 import { countedCte } from './counted-sql.ts';
 import { dateFromDays } from './days.ts';
 import { Parameters } from './parameters.ts';
-import { filtersPositions, positionCtes } from './positions-sql.ts';
+import { filtersPositions, KEPT_OF_POSITIONS, positionCtes } from './positions-sql.ts';
 import { keptCtes } from './read-statements.ts';
 import { selectionKeys } from './selection-keys.ts';
 import { stanceOf } from './statement-row.ts';
 
 type OptionCounts = ReadonlyMap<string, number>;
 
+/**
+ * Where each statement counts for one actor and no position is left out, most counts are sums over one grouping of the
+ * statements; a filter that is set itself is lifted and asked for by a query of its own.
+ */
 export function readFacets(db: Connection, selection: Selection): Facets {
-  return db.transaction(() => ({
+  const summable = selection.level === 'actor' && (selection.count === 'statements' || !filtersPositions(selection));
+  return db.transaction(() => (summable ? readSums : readEach)(db, selection))();
+}
+
+function readEach(db: Connection, selection: Selection): Facets {
+  return {
     ...readSizes(db, selection),
     stance: optionsOf('stance', stanceCounts(db, selection)),
     actorType: optionsOf('actorType', typeCounts(db, selection)),
@@ -29,7 +38,123 @@ export function readFacets(db: Connection, selection: Selection): Facets {
     topActors: topOf(named(db, selection, TOP_ACTORS)),
     topIssues: topOf(named(db, selection, TOP_ISSUES)),
     collections: topOf(named(db, selection, COLLECTIONS)),
-  }))();
+  };
+}
+
+/** One line of the sums: of the whole, of an option, or of a name. */
+interface SumRow {
+  of: 'whole' | 'type' | 'actors' | 'issues' | 'actor' | 'issue' | 'outcome' | 'documents' | 'collection';
+  id: string | null;
+  name: string | null;
+  count: number;
+  positions: number | null;
+  supports: number | null;
+  opposes: number | null;
+  neutrals: number | null;
+  first_first: number | null;
+  first_last: number | null;
+  last_first: number | null;
+  last_last: number | null;
+}
+
+const NO_MORE = 'NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL';
+
+/** A cell is one actor on one issue; its positions' counts are there already where positions are filtered. */
+function cellCte(selection: Selection, parameters: Parameters): string {
+  if (filtersPositions(selection)) {
+    return `${positionCtes(selection, parameters)},
+  cell AS MATERIALIZED (
+    SELECT actor, issue, statements AS n, supports, opposes, neutrals, first_pair, last_pair FROM position),
+  ${KEPT_OF_POSITIONS}`;
+  }
+  return `cell AS MATERIALIZED (
+    SELECT actor, issue, count(*) AS n, sum(stance = 1) AS supports, sum(stance = -1) AS opposes,
+      sum(stance = 0) AS neutrals, min(first_day * 100000000 + last_day) AS first_pair,
+      max(last_day * 100000000 + first_day) AS last_pair
+    FROM counted GROUP BY issue, actor),
+  kept AS (SELECT * FROM counted)`;
+}
+
+/**
+ * A source is one document; the plus keeps SQLite from walking the index of documents, which lacks the other columns.
+ * Ties among the most frequent are settled by sort and id.
+ */
+const SUMS = `,
+  source AS MATERIALIZED (
+    SELECT document, count(*) AS n FROM kept WHERE +document IS NOT NULL GROUP BY +document),
+  whole AS (
+    SELECT coalesce(sum(n), 0) AS n, count(*) AS positions, coalesce(sum(supports), 0) AS supports,
+      coalesce(sum(opposes), 0) AS opposes, coalesce(sum(neutrals), 0) AS neutrals,
+      min(first_pair) AS first_pair, max(last_pair) AS last_pair FROM cell),
+  by_actor AS MATERIALIZED (SELECT actor AS key, sum(n) AS n FROM cell GROUP BY actor),
+  by_issue AS MATERIALIZED (SELECT issue AS key, sum(n) AS n FROM cell GROUP BY issue)
+SELECT 'whole' AS "of", NULL AS id, NULL AS name, n AS count, positions, supports, opposes, neutrals,
+  first_pair / 100000000 AS first_first, first_pair % 100000000 AS first_last,
+  last_pair % 100000000 AS last_first, last_pair / 100000000 AS last_last FROM whole
+UNION ALL SELECT 'type', type, NULL, sum(n), ${NO_MORE} FROM by_actor JOIN actor USING (key) GROUP BY type
+UNION ALL SELECT 'actors', NULL, NULL, count(*), ${NO_MORE} FROM by_actor
+UNION ALL SELECT 'issues', NULL, NULL, count(*), ${NO_MORE} FROM by_issue
+UNION ALL SELECT 'documents', NULL, NULL, count(*), ${NO_MORE} FROM source
+UNION ALL SELECT 'outcome', outcome, NULL, count(*), ${NO_MORE} FROM (
+  SELECT CASE WHEN supports + opposes = 0 THEN 'neutral'
+    WHEN supports = opposes OR CAST(min(supports, opposes) AS REAL) / (supports + opposes) > @tolerance THEN 'mixed'
+    WHEN supports > opposes THEN 'support' ELSE 'oppose' END AS outcome FROM cell) GROUP BY outcome
+UNION ALL SELECT * FROM (SELECT 'actor', actor.id, actor.name, n, ${NO_MORE} FROM by_actor JOIN actor USING (key)
+  ORDER BY n DESC, actor.sort, actor.id LIMIT 20)
+UNION ALL SELECT * FROM (SELECT 'issue', issue.id, issue.name, n, ${NO_MORE} FROM by_issue JOIN issue USING (key)
+  ORDER BY n DESC, issue.sort, issue.id LIMIT 20)
+UNION ALL SELECT * FROM (SELECT 'collection', collection.id, collection.name, sum(n) AS total, ${NO_MORE}
+  FROM source JOIN document ON document.key = source.document JOIN collection ON collection.key = document.collection
+  GROUP BY collection.key ORDER BY total DESC, collection.sort, collection.id LIMIT 20)`;
+
+function readSums(db: Connection, selection: Selection): Facets {
+  const parameters = new Parameters();
+  const counted = countedCte(selection, selectionKeys(db, selection), parameters);
+  const rows = db
+    .prepare<[object], SumRow>(`WITH ${counted}, ${cellCte(selection, parameters)}${SUMS}`)
+    .all({ ...parameters.values, tolerance: selection.tolerance });
+  const of = (kind: SumRow['of']) => rows.filter((row) => row.of === kind);
+  const one = (kind: SumRow['of']) => of(kind)[0]?.count ?? 0;
+  const options = (kind: 'type' | 'outcome') => new Map(of(kind).map((row) => [row.id ?? '', row.count]));
+  const names = (kind: 'actor' | 'issue' | 'collection') =>
+    topOf(of(kind).map(({ id, name, count }) => ({ id: id ?? '', name: name ?? '', count })));
+  const [whole] = of('whole');
+  if (whole === undefined) throw new Error('an aggregate without a row');
+  const stances = new Map([
+    ['support', whole.supports ?? 0],
+    ['oppose', whole.opposes ?? 0],
+    ['neutral', whole.neutrals ?? 0],
+  ]);
+  const lifted = <T>(isSet: boolean, ask: () => T, here: T) => (isSet ? ask() : here);
+  return {
+    statements: whole.count,
+    positions: whole.positions ?? 0,
+    actors: one('actors'),
+    issues: one('issues'),
+    documents: one('documents'),
+    first: dateFromDays(whole.first_first, whole.first_last),
+    last: dateFromDays(whole.last_first, whole.last_last),
+    stance: optionsOf(
+      'stance',
+      lifted(selection.stance.length > 0, () => stanceCounts(db, selection), stances),
+    ),
+    actorType: optionsOf(
+      'actorType',
+      lifted(selection.actorType.length > 0, () => typeCounts(db, selection), options('type')),
+    ),
+    attribution: optionsOf('attribution', attributionCounts(db, selection)),
+    position: optionsOf(
+      'position',
+      lifted(
+        selection.count === 'documents' || selection.position.length > 0,
+        () => outcomeCounts(db, selection),
+        options('outcome'),
+      ),
+    ),
+    topActors: names('actor'),
+    topIssues: names('issue'),
+    collections: names('collection'),
+  };
 }
 
 function optionsOf(facet: FacetName, counts: OptionCounts) {
@@ -69,15 +194,21 @@ function readSizes(db: Connection, selection: Selection) {
 
 /** Where positions are filtered, one option changes which positions there are: each is then asked for by itself. */
 function perOption(db: Connection, selection: Selection, facet: FacetName): OptionCounts {
-  return new Map(
-    FACET_OPTIONS[facet].map((value) => [value, readSizes(db, choosing(selection, facet, value)).statements]),
-  );
+  return new Map(FACET_OPTIONS[facet].map((value) => [value, countStatements(db, choosing(selection, facet, value))]));
+}
+
+function countStatements(db: Connection, selection: Selection): number {
+  const parameters = new Parameters();
+  const count = selection.level === 'actor' ? 'count(*)' : 'count(DISTINCT key)';
+  const sql = `${keptCtes(db, selection, parameters)} SELECT ${count} FROM kept`;
+  return db.prepare<[object], number>(sql).pluck().get(parameters.values) ?? 0;
 }
 
 function grouped(db: Connection, selection: Selection, by: string): [string | number, number][] {
   const parameters = new Parameters();
   const counted = countedCte(selection, selectionKeys(db, selection), parameters);
-  const sql = `WITH ${counted} SELECT ${by} AS value, count(DISTINCT key) AS count FROM counted GROUP BY value`;
+  const count = selection.level === 'actor' ? 'count(*)' : 'count(DISTINCT key)';
+  const sql = `WITH ${counted} SELECT ${by} AS value, ${count} AS count FROM counted GROUP BY value`;
   const rows = db.prepare<[object], { value: string | number; count: number }>(sql).all(parameters.values);
   return rows.map(({ value, count }) => [value, count]);
 }
@@ -87,10 +218,14 @@ function stanceCounts(db: Connection, selection: Selection): OptionCounts {
   return new Map(grouped(db, { ...selection, stance: [] }, 'stance').map(([value, n]) => [stanceOf(Number(value)), n]));
 }
 
+/** The type is the actor's, so positions of one type do not depend on those of another. */
 function typeCounts(db: Connection, selection: Selection): OptionCounts {
-  if (filtersPositions(selection)) return perOption(db, selection, 'actorType');
-  const type = '(SELECT type FROM actor WHERE actor.key = counted.actor)';
-  return new Map(grouped(db, { ...selection, actorType: [] }, type).map(([value, n]) => [String(value), n]));
+  const parameters = new Parameters();
+  const ctes = keptCtes(db, { ...selection, actorType: [] }, parameters);
+  const sql = `${ctes} SELECT type AS value, count(DISTINCT kept.key) AS count
+    FROM kept JOIN actor ON actor.key = kept.actor GROUP BY type`;
+  const rows = db.prepare<[object], { value: string; count: number }>(sql).all(parameters.values);
+  return new Map(rows.map(({ value, count }) => [value, count]));
 }
 
 function attributionCounts(db: Connection, selection: Selection): OptionCounts {

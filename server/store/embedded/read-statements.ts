@@ -5,7 +5,7 @@ import type { Selection } from '../../../graph-data/selection.ts';
 import type { StatementView } from '../../../graph-data/statement-view.ts';
 import type { PageQuery, PositionOf, Versioned } from '../contract.ts';
 import type { Connection } from './connection.ts';
-import { countedCte } from './counted-sql.ts';
+import { countedCte, plainConditions } from './counted-sql.ts';
 import { behindCursor, boundDate, orderBy, toPage, type Ordering } from './paging.ts';
 import { Parameters } from './parameters.ts';
 import { filtersPositions, KEPT_OF_POSITIONS, positionCtes } from './positions-sql.ts';
@@ -34,10 +34,31 @@ export function keptCtes(db: Connection, selection: Selection, parameters: Param
   return `WITH ${counted}, ${positionCtes(selection, parameters)}, ${KEPT_OF_POSITIONS}`;
 }
 
-function ofPosition(of: PositionOf | undefined, parameters: Parameters): string {
-  if (of === undefined) return '';
-  return `WHERE actor = (SELECT key FROM actor WHERE id = ${parameters.bind(of.actor)})
-    AND issue = (SELECT key FROM issue WHERE id = ${parameters.bind(of.issue)})`;
+/** SQL for which statements are chosen: the CTEs it needs, and what `statement AS s` must fulfil. */
+interface Chosen {
+  ctes: string;
+  where: string;
+}
+
+function chosenSql(db: Connection, selection: Selection, of: PositionOf | undefined, parameters: Parameters): Chosen {
+  const plain = filtersPositions(selection)
+    ? null
+    : plainConditions(selection, selectionKeys(db, selection), parameters);
+  if (plain !== null) {
+    const where = [...plain, ...ofPosition('s.actor', 's.issue', of, parameters)];
+    return { ctes: '', where: where.length === 0 ? 'TRUE' : where.join(' AND ') };
+  }
+  const ctes = keptCtes(db, selection, parameters);
+  const cell = ofPosition('actor', 'issue', of, parameters);
+  return { ctes, where: `s.key IN (SELECT key FROM kept ${cell.length === 0 ? '' : `WHERE ${cell.join(' AND ')}`})` };
+}
+
+function ofPosition(actor: string, issue: string, of: PositionOf | undefined, parameters: Parameters): string[] {
+  if (of === undefined) return [];
+  return [
+    `${actor} = (SELECT key FROM actor WHERE id = ${parameters.bind(of.actor)})`,
+    `${issue} = (SELECT key FROM issue WHERE id = ${parameters.bind(of.issue)})`,
+  ];
 }
 
 export function readStatements(
@@ -48,22 +69,22 @@ export function readStatements(
 ): Page<StatementView> {
   return db.transaction(() => {
     const parameters = new Parameters();
-    const ctes = keptCtes(db, selection, parameters);
-    const chosen = `s.key IN (SELECT key FROM kept ${ofPosition(of, parameters)})`;
+    const { ctes, where } = chosenSql(db, selection, of, parameters);
     const order = ordering(page.sort.column);
     const behind = behindCursor(order, page, parameters);
     const limit = parameters.bind(page.limit + 1);
-    const sql = `${ctes} SELECT ${STATEMENT_COLUMNS_SQL} ${STATEMENT_FROM_SQL} WHERE ${chosen}
+    const sql = `${ctes} SELECT s.key ${keyFrom(page.sort.column)} WHERE ${where}
       ${behind === null ? '' : `AND ${behind}`} ${orderBy(order, page.sort)} LIMIT ${limit}`;
-    const rows = db.prepare<[object], StatementSqlRow>(sql).all(parameters.values);
+    const keys = db.prepare<[object], number>(sql).pluck().all(parameters.values);
     const place = (row: StatementView) => statementPlace(row, page.sort.column);
-    return toPage(rows.map(toView), page, place, () => countStatements(db, selection, of));
+    return toPage(keys.map(viewByKey(db)), page, place, () => countStatements(db, selection, of));
   })();
 }
 
 function countStatements(db: Connection, selection: Selection, of: PositionOf | undefined): number {
   const parameters = new Parameters();
-  const sql = `${keptCtes(db, selection, parameters)} SELECT count(DISTINCT key) FROM kept ${ofPosition(of, parameters)}`;
+  const { ctes, where } = chosenSql(db, selection, of, parameters);
+  const sql = `${ctes} SELECT count(*) FROM statement AS s WHERE ${where}`;
   return db.prepare<[object], number>(sql).pluck().get(parameters.values) ?? 0;
 }
 
@@ -74,16 +95,26 @@ export function* iterateStatements(
   sort: Sort<StatementColumn>,
 ): Generator<StatementView> {
   const parameters = new Parameters();
-  const sql = `${keptCtes(db, selection, parameters)} SELECT s.key
-    FROM statement AS s JOIN actor ON actor.key = s.actor JOIN issue ON issue.key = s.issue
-    WHERE s.key IN (SELECT key FROM kept) ${orderBy(ordering(sort.column), sort)}`;
-  const one = db.prepare<[number], StatementSqlRow>(
-    `SELECT ${STATEMENT_COLUMNS_SQL} ${STATEMENT_FROM_SQL} WHERE s.key = ?`,
-  );
-  for (const key of db.prepare<[object], number>(sql).pluck().iterate(parameters.values)) {
+  const { ctes, where } = chosenSql(db, selection, undefined, parameters);
+  const sql = `${ctes} SELECT s.key ${keyFrom(sort.column)} WHERE ${where} ${orderBy(ordering(sort.column), sort)}`;
+  const view = viewByKey(db);
+  for (const key of db.prepare<[object], number>(sql).pluck().iterate(parameters.values)) yield view(key);
+}
+
+/** Only keys are sorted, so only what the order needs is joined. */
+function keyFrom(column: StatementColumn): string {
+  const joins = column === 'actor' || column === 'issue' ? `JOIN ${column} ON ${column}.key = s.${column}` : '';
+  return `FROM statement AS s ${joins}`;
+}
+
+function viewByKey(db: Connection): (key: number) => StatementView {
+  const sql = `SELECT ${STATEMENT_COLUMNS_SQL} ${STATEMENT_FROM_SQL} WHERE s.key = ?`;
+  const one = db.prepare<[number], StatementSqlRow>(sql);
+  return (key) => {
     const row = one.get(key);
-    if (row !== undefined) yield toView(row);
-  }
+    if (row === undefined) throw new Error(`no statement has the key ${key}`);
+    return toView(row);
+  };
 }
 
 export function readStatementView(db: Connection, id: string): Versioned<StatementView> | null {

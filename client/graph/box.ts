@@ -1,0 +1,5 @@
+/** A size in pixels. */
+export interface Box {
+  width: number;
+  height: number;
+}
