@@ -8,7 +8,7 @@ import { STANCES } from './model/stance.ts';
 import { sorted, dateSortValue, lastSortValue } from './order.ts';
 import { cells } from './positions.ts';
 import { POSITIONS, type Selection } from './selection.ts';
-import { fold } from './text.ts';
+import { sortKey } from './text.ts';
 
 const Option = z.object({ value: z.string(), count: z.int().min(0) });
 const Named = z.object({ id: z.string(), name: z.string(), count: z.int().min(0) });
@@ -50,7 +50,7 @@ export function choosing(selection: Selection, facet: FacetName, value: string):
 
 /** The most frequent first, then by name and id. */
 export function topOf(counts: readonly NamedCount[]): NamedCount[] {
-  return sorted(counts, (each) => [-each.count, fold(each.name), each.id], false).slice(0, TOP);
+  return sorted(counts, (each) => [-each.count, sortKey(each.name), each.id], false).slice(0, TOP);
 }
 
 /** The reference for the counts of a selection. */

@@ -2,13 +2,15 @@
 import { distance } from 'fastest-levenshtein';
 import { fold } from './text.ts';
 
-/** The candidate with the fewest edits from `value` (case and accents folded); null where none is near. */
+/** The candidate with the fewest edits from `value` (case and accents folded), or one that it begins; null of none. */
 export function nearest(value: string, candidates: Iterable<string>): string | null {
   const wanted = fold(value);
   let best: string | null = null;
-  let fewest = Math.max(2, Math.ceil(wanted.length * 0.6)) + 1;
+  let fewest = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const edits = distance(wanted, fold(candidate));
+    const folded = fold(candidate);
+    const begins = wanted.length > 1 && folded.startsWith(wanted);
+    const edits = begins ? 1 : distance(wanted, folded);
     if (edits < fewest) {
       fewest = edits;
       best = candidate;

@@ -4,7 +4,7 @@ import { invalid } from './errors.ts';
 import { didYouMean } from './nearest.ts';
 import type { Position } from './position.ts';
 import type { StatementView } from './statement-view.ts';
-import { compareText, fold } from './text.ts';
+import { compareText, sortKey } from './text.ts';
 
 export type SortValue = string | number;
 
@@ -41,7 +41,7 @@ const UNDATED = '';
 /** Sorts before every net. */
 const NO_NET = -2;
 
-/** Both ends of the date, so that a year stands before its first month and that before its first day. */
+/** By the first day, then the last: a day stands before the month that it begins, and that before its year. */
 export function dateSortValue(date: string | null): string {
   if (date === null) return UNDATED;
   const { first, last } = spanOf(date);
@@ -56,14 +56,14 @@ export function lastSortValue(date: string | null): string {
 }
 
 export function positionPlace(row: Position, column: PositionColumn): Place {
-  return [positionValue(row, column), fold(row.actor.name), row.actor.id, fold(row.issue.name), row.issue.id];
+  return [positionValue(row, column), sortKey(row.actor.name), row.actor.id, sortKey(row.issue.name), row.issue.id];
 }
 
 function positionValue(row: Position, column: PositionColumn): SortValue {
   switch (column) {
     case 'actor':
     case 'issue':
-      return fold(row[column].name);
+      return sortKey(row[column].name);
     case 'net':
       return row.net ?? NO_NET;
     case 'first':
@@ -83,7 +83,7 @@ function statementValue(row: StatementView, column: StatementColumn): SortValue 
   switch (column) {
     case 'actor':
     case 'issue':
-      return fold(row[column].name);
+      return sortKey(row[column].name);
     case 'date':
       return lastSortValue(row.date);
     case 'stance':

@@ -91,12 +91,12 @@ export function parseSelection(pairs: Iterable<Pair>, others: readonly string[] 
   const given = new Map<string, string[]>();
   for (const [name, value] of pairs) {
     if (others.includes(name)) continue;
-    if (!(name in Selection.shape)) faults.push(unknownName(name, others));
+    if (!Object.hasOwn(Selection.shape, name)) faults.push(unknownName(name, others));
     else given.set(name, [...(given.get(name) ?? []), ...(PLURAL.has(name) ? value.split(',') : [value])]);
   }
   const raw: Record<string, unknown> = {};
   for (const [name, values] of given) {
-    if (PLURAL.has(name)) raw[name] = [...new Set(values)];
+    if (PLURAL.has(name)) raw[name] = values;
     else if (values.length > 1) faults.push(givenTwice(name, values));
     else raw[name] = NUMBERS.has(name) ? readNumber(values[0] ?? '') : values[0];
   }
@@ -113,8 +113,8 @@ export function selectionFromJson(body: unknown): Selection {
   const faults: Fault[] = [];
   const raw: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(body)) {
-    if (!(name in Selection.shape)) faults.push(unknownName(name, []));
-    else raw[name] = Array.isArray(value) ? [...new Set<unknown>(value)] : value;
+    if (!Object.hasOwn(Selection.shape, name)) faults.push(unknownName(name, []));
+    else raw[name] = value;
   }
   return finish(raw, faults);
 }
@@ -131,12 +131,26 @@ function finish(raw: Record<string, unknown>, faults: Fault[]): Selection {
   if (faults.length > 0 || !result.success) {
     throw invalid(faults.map((fault) => fault.message).join(' '), faults);
   }
-  return result.data;
+  return withoutRepeats(result.data);
+}
+
+/** A value that is given twice is given once. */
+function withoutRepeats(selection: Selection): Selection {
+  const entries = Object.entries(selection).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? [...new Set<unknown>(value)] : value,
+  ]);
+  return Object.fromEntries(entries) as Selection;
 }
 
 function unknownName(name: string, others: readonly string[]): Fault {
   const message = `"${name}" is not a name of the selection.${didYouMean(name, [...SELECTION_NAMES, ...others])}`;
-  return { pointer: `/${name}`, value: name, message };
+  return { pointer: `/${escapePointer(name)}`, value: name, message };
+}
+
+/** `~` and `/` in a JSON pointer (RFC 6901). */
+function escapePointer(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function givenTwice(name: string, values: string[]): Fault {
@@ -144,7 +158,7 @@ function givenTwice(name: string, values: string[]): Fault {
 }
 
 function readNumber(value: string): number | string {
-  return /^\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+  return /^\d+(\.\d+)?(e[+-]?\d+)?$/i.test(value) ? Number(value) : value;
 }
 
 function valueFault(issue: z.core.$ZodIssue, raw: Record<string, unknown>): Fault {
@@ -162,7 +176,7 @@ function describe(issue: z.core.$ZodIssue, value: unknown): string {
   const shown = JSON.stringify(value);
   return issue.message.includes(String(value)) && value !== ''
     ? issue.message
-    : `${shown} is refused: ${issue.message}.`;
+    : `${shown} is refused: ${issue.message.replace(/\.$/, '')}.`;
 }
 
 /** The pairs that say a selection, defaults left out: `parseSelection(printSelection(s))` is `s`. */

@@ -34,6 +34,9 @@ export async function readCase(folder: string): Promise<Dataset> {
       affiliations: affiliations.flatMap(({ actor, ...affiliation }) => (actor === row['id'] ? [affiliation] : [])),
     }),
   );
+  const strangers = affiliations.filter(({ actor }) => !actors.some(({ id }) => id === actor));
+  if (strangers.length > 0)
+    throw new Error(`affiliations.csv: no actor has the id ${strangers.map(({ actor }) => actor).join(', ')}`);
   const issues = (await rowsOf(folder, 'issues.csv')).map(({ part_of, ...row }) =>
     Issue.parse({ ...row, aliases: listOf(row['aliases']), partOf: part_of ?? null }),
   );

@@ -35,7 +35,7 @@ export async function visit(
   { theme = 'light', size }: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
-    viewport: size ?? { width: 1280, height: 720 },
+    viewport: size ?? { width: 1120, height: 680 },
     colorScheme: theme,
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],

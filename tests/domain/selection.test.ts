@@ -249,8 +249,10 @@ describe('what is unknown', () => {
     expect(fault?.message).toMatch(new RegExp(`Did you mean "${meant}"\\?$`));
   });
 
-  test('[S4] a value near to none names all that are accepted', () => {
-    expect(faultsOf('stance=zz')[0]?.message).toBe('stance: "zz" is not one of support, oppose, neutral.');
+  test('[S4] a value near to none names all that are accepted, and the nearest all the same', () => {
+    expect(faultsOf('stance=zz')[0]?.message).toBe(
+      'stance: "zz" is not one of support, oppose, neutral. Did you mean "oppose"?',
+    );
     expect(wordsOf('attribution')).toEqual(['own', 'attributed', 'any']);
     expect(wordsOf('q')).toEqual([]);
   });
@@ -271,7 +273,7 @@ describe('what is unknown', () => {
     const { code, message } = refusal(() => parse('stanse=x&level=x'));
     expect(code).toBe('invalid_input');
     expect(message).toBe(
-      '"stanse" is not a name of the selection. Did you mean "stance"? level: "x" is not one of actor, affiliation.',
+      '"stanse" is not a name of the selection. Did you mean "stance"? level: "x" is not one of actor, affiliation. Did you mean "actor"?',
     );
   });
 

@@ -1,7 +1,7 @@
 /** Makes a staged import visible: one transaction, whole or not at all. */
 import { StancegraphError } from '../../../graph-data/errors.ts';
 import type { ActorType } from '../../../graph-data/model/actor.ts';
-import { fold, matchKey } from '../../../graph-data/text.ts';
+import { matchKey, sortKey } from '../../../graph-data/text.ts';
 import type { Connection } from './connection.ts';
 import { daysOf } from './days.ts';
 import { claimNames, setWords } from './references.ts';
@@ -100,7 +100,7 @@ function commitActors(db: Connection, n: number, revision: number) {
   type Row = NamedRow & { type: ActorType };
   const rows = db.prepare<[], Row>(`SELECT * FROM ${stageTable(n, 'actor')} ORDER BY handle DESC`).all();
   const result = addNamed(db, 'actor', rows, (row) =>
-    Number(insert.run(row.id, row.name, fold(row.name), row.type, revision).lastInsertRowid),
+    Number(insert.run(row.id, row.name, sortKey(row.name), row.type, revision).lastInsertRowid),
   );
   const typed = db.prepare<[], { handle: number; type: string }>(`SELECT * FROM ${stageTable(n, 'typed')}`).all();
   const setType = db.prepare("UPDATE actor SET type = ?, revision = ? WHERE key = ? AND type = 'unknown'");
@@ -123,7 +123,7 @@ function commitIssues(db: Connection, n: number, revision: number) {
   type Row = NamedRow & { part_of: number | null };
   const rows = db.prepare<[], Row>(`SELECT * FROM ${stageTable(n, 'issue')} ORDER BY handle DESC`).all();
   const result = addNamed(db, 'issue', rows, (row) =>
-    Number(insert.run(row.id, row.name, fold(row.name), revision).lastInsertRowid),
+    Number(insert.run(row.id, row.name, sortKey(row.name), revision).lastInsertRowid),
   );
   const parted = db.prepare<[], { handle: number; part_of: number }>(`SELECT * FROM ${stageTable(n, 'parted')}`).all();
   const staged = rows.flatMap(({ handle, part_of }) => (part_of === null ? [] : [{ handle, part_of }]));
@@ -148,7 +148,7 @@ function commitCollections(db: Connection, n: number, revision: number) {
   const insert = db.prepare('INSERT INTO collection (id, name, sort, revision) VALUES (?, ?, ?, ?)');
   const rows = db.prepare<[], NamedRow>(`SELECT * FROM ${stageTable(n, 'collection')} ORDER BY handle DESC`).all();
   return addNamed(db, 'collection', rows, (row) =>
-    Number(insert.run(row.id, row.name, fold(row.name), revision).lastInsertRowid),
+    Number(insert.run(row.id, row.name, sortKey(row.name), revision).lastInsertRowid),
   );
 }
 
@@ -175,7 +175,7 @@ function commitDocuments(db: Connection, n: number, revision: number, collection
       const values = [
         row.id,
         row.name,
-        fold(row.name),
+        sortKey(row.name),
         row.publisher,
         row.date,
         first,

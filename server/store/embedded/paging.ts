@@ -8,6 +8,8 @@ import type { Bound, Parameters } from './parameters.ts';
 
 /** SQL expressions for the values of a place, in its order; `asBound` turns the sorted value into what SQL compares. */
 export interface Ordering {
+  /** Names the list, so that a cursor of another one is refused. */
+  list: string;
   expressions: readonly string[];
   asBound?: (value: SortValue) => Bound;
   /** Whether each value is text or a number, to check cursors by. */
@@ -17,8 +19,8 @@ export interface Ordering {
 /** A sort value of a date column, as the number that SQL sorts by. */
 export const boundDate = (value: SortValue): Bound => dayPair(String(value));
 
-export function sortText(sort: Sort<string>): string {
-  return `${sort.descending ? '-' : ''}${sort.column}`;
+function madeFor(list: string, sort: Sort<string>): string {
+  return `${list} ${sort.descending ? '-' : ''}${sort.column}`;
 }
 
 export function orderBy(ordering: Ordering, sort: Sort<string>): string {
@@ -28,7 +30,7 @@ export function orderBy(ordering: Ordering, sort: Sort<string>): string {
 /** The condition for what comes behind the cursor; null without one. */
 export function behindCursor(ordering: Ordering, page: PageQuery<string>, parameters: Parameters): string | null {
   if (page.cursor === null) return null;
-  const place = parseCursor(page.cursor, sortText(page.sort), ordering.like);
+  const place = parseCursor(page.cursor, madeFor(ordering.list, page.sort), ordering.like);
   const [first, ...rest] = place.map((value, i) =>
     parameters.bind(i === 0 && ordering.asBound !== undefined ? ordering.asBound(value) : value),
   );
@@ -40,12 +42,14 @@ export function behindCursor(ordering: Ordering, page: PageQuery<string>, parame
 /** A page from one row more than its limit, which tells whether there is a next one. */
 export function toPage<T>(
   rows: readonly T[],
+  list: string,
   page: PageQuery<string>,
   place: (row: T) => Place,
   total: () => number,
 ): Page<T> {
   const items = rows.slice(0, page.limit);
   const last = items.at(-1);
-  const next = rows.length > page.limit && last !== undefined ? printCursor(sortText(page.sort), place(last)) : null;
+  const next =
+    rows.length > page.limit && last !== undefined ? printCursor(madeFor(list, page.sort), place(last)) : null;
   return page.total ? { items, next, total: total() } : { items, next };
 }

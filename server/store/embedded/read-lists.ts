@@ -2,7 +2,7 @@
 import { invalid } from '../../../graph-data/errors.ts';
 import type { Page } from '../../../graph-data/listing.ts';
 import type { NamedColumn } from '../../../graph-data/order.ts';
-import { fold, words } from '../../../graph-data/text.ts';
+import { sortKey, words } from '../../../graph-data/text.ts';
 import type { ListedKind, ListedOf, PageQuery } from '../contract.ts';
 import type { Connection } from './connection.ts';
 import { prefixQuery } from './counted-sql.ts';
@@ -57,10 +57,10 @@ const LISTINGS: { readonly [K in ListedKind]: Listing<K> } = {
   },
 };
 
-function ordering(column: NamedColumn): Ordering {
+function ordering(list: ListedKind, column: NamedColumn): Ordering {
   return column === 'name'
-    ? { expressions: ['sort', 'id'], like: ['', ''] }
-    : { expressions: ['statements', 'sort', 'id'], like: [0, '', ''] };
+    ? { list, expressions: ['sort', 'id'], like: ['', ''] }
+    : { list, expressions: ['statements', 'sort', 'id'], like: [0, '', ''] };
 }
 
 /** Those whose names or aliases hold, for each word of `q`, a word that begins with it. */
@@ -74,7 +74,7 @@ export function readList<K extends ListedKind>(
     const listing: Listing<K> = LISTINGS[kind];
     const parameters = new Parameters();
     const matches = matching(kind, q, parameters);
-    const order = ordering(page.sort.column);
+    const order = ordering(kind, page.sort.column);
     const behind = behindCursor(order, page, parameters);
     const limit = parameters.bind(page.limit + 1);
     const sql = `SELECT * FROM (SELECT ${listing.columns}, t.sort FROM ${kind} AS t ${listing.joins} ${matches})
@@ -86,12 +86,12 @@ export function readList<K extends ListedKind>(
       return db.prepare<[object], number>(count).pluck().get(counting.values) ?? 0;
     };
     const items = rows.map((row) => listing.toListed(db, row));
-    return toPage<ListedOf[K]>(items, page, (item) => placeOf(item, page.sort.column), total);
+    return toPage<ListedOf[K]>(items, kind, page, (item) => placeOf(item, page.sort.column), total);
   })();
 }
 
 function placeOf(item: ListedOf[ListedKind], column: NamedColumn) {
-  const sort = fold('title' in item ? item.title : item.name);
+  const sort = sortKey('title' in item ? item.title : item.name);
   return column === 'name' ? [sort, item.id] : [item.statements, sort, item.id];
 }
 

@@ -56,6 +56,7 @@ const TEXT_COLUMNS: ReadonlySet<PositionColumn> = new Set(['actor', 'issue', 'po
 function ordering(column: PositionColumn): Ordering {
   const dated = column === 'first' || column === 'last';
   return {
+    list: 'positions',
     expressions: [SORTED[column], ...TIES],
     ...(dated ? { asBound: boundDate } : {}),
     like: [TEXT_COLUMNS.has(column) ? '' : 0, '', '', '', ''],
@@ -75,6 +76,7 @@ export function readPositions(db: Connection, selection: Selection, page: PageQu
     const place = (row: Position) => positionPlace(row, page.sort.column);
     return toPage(
       rows.map((row) => toPosition(row, selection)),
+      order.list,
       page,
       place,
       () => readTotals(db, selection).positions,

@@ -21,6 +21,7 @@ const SORTED: Readonly<Record<StatementColumn, string>> = {
 
 function ordering(column: StatementColumn): Ordering {
   return {
+    list: 'statements',
     expressions: [SORTED[column], 's.id'],
     ...(column === 'date' ? { asBound: boundDate } : {}),
     like: ['', ''],
@@ -77,7 +78,7 @@ export function readStatements(
       ${behind === null ? '' : `AND ${behind}`} ${orderBy(order, page.sort)} LIMIT ${limit}`;
     const keys = db.prepare<[object], number>(sql).pluck().all(parameters.values);
     const place = (row: StatementView) => statementPlace(row, page.sort.column);
-    return toPage(keys.map(viewByKey(db)), page, place, () => countStatements(db, selection, of));
+    return toPage(keys.map(viewByKey(db)), order.list, page, place, () => countStatements(db, selection, of));
   })();
 }
 

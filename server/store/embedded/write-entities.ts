@@ -5,7 +5,7 @@ import type { Actor } from '../../../graph-data/model/actor.ts';
 import type { Collection, Document } from '../../../graph-data/model/document.ts';
 import type { Issue } from '../../../graph-data/model/issue.ts';
 import type { Statement } from '../../../graph-data/model/statement.ts';
-import { fold } from '../../../graph-data/text.ts';
+import { sortKey } from '../../../graph-data/text.ts';
 import type { EntityOf, Kind } from '../contract.ts';
 import type { Connection } from './connection.ts';
 import { STANCE_NUMBER } from './counted-sql.ts';
@@ -41,7 +41,7 @@ const actor: EntityWriter<Actor> = {
   put(db, key, value, revision) {
     refuse(actorFaults(value));
     const { id, name, type, aliases } = value;
-    const row = { id, name, sort: fold(name), type, aliases: JSON.stringify(aliases), revision };
+    const row = { id, name, sort: sortKey(name), type, aliases: JSON.stringify(aliases), revision };
     const at = putRow(db, 'actor', key, row);
     claimNames(db, 'actor', at, [name, ...aliases]);
     setWords(db, 'actor', at, [name, ...aliases]);
@@ -71,7 +71,7 @@ const issue: EntityWriter<Issue> = {
     refuse(issueFaults(value));
     const { id, name, aliases, partOf } = value;
     const part_of = partOf === null ? null : referTo(db, 'issue', partOf, '/partOf');
-    const row = { id, name, sort: fold(name), aliases: JSON.stringify(aliases), part_of, revision };
+    const row = { id, name, sort: sortKey(name), aliases: JSON.stringify(aliases), part_of, revision };
     const at = putRow(db, 'issue', key, row);
     refuseCircle(db, at, value);
     claimNames(db, 'issue', at, [name, ...aliases]);
@@ -96,7 +96,7 @@ function refuseCircle(db: Connection, key: number, { partOf }: Issue): void {
 
 const collection: EntityWriter<Collection> = {
   put(db, key, { id, name }, revision) {
-    const at = putRow(db, 'collection', key, { id, name, sort: fold(name), revision });
+    const at = putRow(db, 'collection', key, { id, name, sort: sortKey(name), revision });
     claimNames(db, 'collection', at, [name]);
     setWords(db, 'collection', at, [name]);
     return at;
@@ -118,7 +118,7 @@ const document: EntityWriter<Document> = {
     const { text, collection: inside, ...rest } = value;
     const { first, last } = daysOf(value.date);
     const collectionKey = inside === null ? null : referTo(db, 'collection', inside, '/collection');
-    const sort = fold(value.title);
+    const sort = sortKey(value.title);
     const row = { ...rest, sort, first_day: first, last_day: last, collection: collectionKey, revision };
     const at = putRow(db, 'document', key, row);
     db.prepare('DELETE FROM document_text WHERE document = ?').run(at);
