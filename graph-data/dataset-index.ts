@@ -2,7 +2,7 @@
 import { spanOf, type DateSpan } from './date.ts';
 import type { Actor } from './model/actor.ts';
 import type { Dataset } from './model/dataset.ts';
-import type { Document } from './model/document.ts';
+import type { Collection, Document } from './model/document.ts';
 import type { Issue } from './model/issue.ts';
 import type { Statement } from './model/statement.ts';
 import { words } from './text.ts';
@@ -11,6 +11,7 @@ export interface DatasetIndex {
   actor(id: string): Actor;
   issue(id: string): Issue;
   document(id: string | null): Document | null;
+  collection(id: string | null): Collection | null;
   /** The date that counts: the statement's own, else its document's, else none. */
   span(statement: Statement): DateSpan | null;
   /** The issues and all their parts, at any depth. */
@@ -25,6 +26,7 @@ export function indexDataset(data: Dataset): DatasetIndex {
   const actors = new Map(data.actors.map((actor) => [actor.id, actor]));
   const issues = new Map(data.issues.map((issue) => [issue.id, issue]));
   const documents = new Map(data.documents.map((document) => [document.id, document]));
+  const collections = new Map(data.collections.map((collection) => [collection.id, collection]));
   const actor = (id: string) => known(actors.get(id), id);
   const issue = (id: string) => known(issues.get(id), id);
   const document = (id: string | null) => (id === null ? null : known(documents.get(id), id));
@@ -36,6 +38,7 @@ export function indexDataset(data: Dataset): DatasetIndex {
     actor,
     issue,
     document,
+    collection: (id) => (id === null ? null : known(collections.get(id), id)),
     span,
     withParts: (ids) => closure(ids, data.issues),
     standsFor: (id, at) => affiliationsOn(actor(id), at),

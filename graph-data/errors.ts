@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'too_large'
   | 'unsupported'
   | 'forbidden'
+  | 'busy'
   | 'store_unavailable';
 
 /** Where input was bad: a JSON pointer, the value found there and what to write instead. */
@@ -16,6 +17,13 @@ export interface Fault {
   pointer: string;
   value?: unknown;
   message: string;
+}
+
+/** A bad value as it may be shown again: short, and never what is nested or endless. */
+export function echoed(value: unknown): string | number | boolean | null | undefined {
+  if (typeof value === 'string')
+    return value.length > 200 ? `${value.slice(0, 200).toWellFormed()}…` : value.toWellFormed();
+  return typeof value === 'number' || typeof value === 'boolean' || value === null ? value : undefined;
 }
 
 export class StancegraphError extends Error {

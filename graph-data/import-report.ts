@@ -18,6 +18,7 @@ const count = z.int().min(0);
 
 export const ImportReport = z.object({
   id: Id,
+  request: z.string().nullable().meta({ description: 'a fingerprint of the request, where it may be repeated' }),
   filename: z.string(),
   state: z.enum(['running', 'done', 'failed']),
   onError: z.enum(['abort', 'skip']),

@@ -1,7 +1,7 @@
 /** The selection: the product's only query language, the same in an address, a JSON body and on the command line. */
 import { z } from 'zod';
 import { PartialDate, spanOf } from './date.ts';
-import { invalid, type Fault } from './errors.ts';
+import { echoed, invalid, type Fault } from './errors.ts';
 import { ActorType } from './model/actor.ts';
 import { Stance } from './model/stance.ts';
 import { Id, text } from './model/text.ts';
@@ -107,7 +107,7 @@ export function parseSelection(pairs: Iterable<Pair>, others: readonly string[] 
 export function selectionFromJson(body: unknown): Selection {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw invalid('A selection is an object such as {"issue":["renounce-nato"]}.', [
-      { pointer: '', value: body, message: 'is not an object' },
+      { pointer: '', value: echoed(body), message: 'is not an object' },
     ]);
   }
   const faults: Fault[] = [];
@@ -167,13 +167,13 @@ function valueFault(issue: z.core.$ZodIssue, raw: Record<string, unknown>): Faul
   const accepted = wordsOf(name);
   const message =
     accepted.length > 0
-      ? `${name}: "${String(value)}" is not one of ${accepted.join(', ')}.${didYouMean(String(value), accepted)}`
+      ? `${name}: "${String(echoed(value) ?? 'this')}" is not one of ${accepted.join(', ')}.${didYouMean(String(echoed(value) ?? ''), accepted)}`
       : `${name}: ${describe(issue, value)}`;
-  return { pointer: `/${issue.path.join('/')}`, value, message };
+  return { pointer: `/${issue.path.join('/')}`, value: echoed(value), message };
 }
 
 function describe(issue: z.core.$ZodIssue, value: unknown): string {
-  const shown = JSON.stringify(value);
+  const shown = JSON.stringify(echoed(value) ?? 'this');
   return issue.message.includes(String(value)) && value !== ''
     ? issue.message
     : `${shown} is refused: ${issue.message.replace(/\.$/, '')}.`;

@@ -6,8 +6,9 @@ import type { Stance } from './model/stance.ts';
 /** Every column a file may have; header names are matched without case and `_`. */
 export const FILE_COLUMNS = [
   'id', 'actor', 'actor_id', 'actor_type', 'affiliation', 'issue', 'issue_id', 'part_of', 'stance', 'date',
-  'document', 'document_id', 'document_date', 'publisher', 'source_url', 'collection', 'quote', 'quote_start', 'quote_end',
-  'summary', 'locator', 'condition', 'attributed_by', 'coder', 'confidence',
+  'document', 'document_id', 'document_date', 'publisher', 'source_url', 'collection', 'collection_id', 'quote', 'quote_start', 'quote_end',
+  'summary', 'locator', 'condition', 'attributed_by',
+  'attributed_by_id', 'coder', 'confidence',
 ] as const; // prettier-ignore
 export type FileColumn = (typeof FILE_COLUMNS)[number];
 
@@ -31,6 +32,7 @@ export interface StatementRow {
   publisher: string | null;
   sourceUrl: string | null;
   collection: string | null;
+  collectionId: Id | null;
   quote: string | null;
   quoteStart: number | null;
   quoteEnd: number | null;
@@ -38,6 +40,7 @@ export interface StatementRow {
   locator: string | null;
   condition: string | null;
   attributedBy: string | null;
+  attributedById: Id | null;
   coder: string | null;
   confidence: number | null;
 }

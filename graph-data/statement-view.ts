@@ -12,7 +12,7 @@ export const DocumentRef = z.object({
   publisher: z.string().nullable(),
   date: PartialDate.nullable(),
   url: z.string().nullable(),
-  collection: Id.nullable(),
+  collection: z.object({ id: Id, name: z.string() }).nullable(),
 });
 export type DocumentRef = z.infer<typeof DocumentRef>;
 
@@ -57,7 +57,7 @@ export function viewOf(statement: Statement, index: DatasetIndex): StatementView
       publisher: document.publisher,
       date: document.date,
       url: document.url,
-      collection: document.collection,
+      collection: index.collection(document.collection),
     },
     quote: statement.quote,
     start: statement.start,

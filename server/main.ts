@@ -4,12 +4,13 @@ import { Command, CommanderError, Option } from 'commander';
 import { StancegraphError } from '../graph-data/errors.ts';
 import { exportFile, listPositions, listStatements, type ExportFlags, type ListFlags } from './cli/ask-store.ts';
 import { importFiles, type ImportFlags } from './cli/import-files.ts';
+import { plainLines } from './cli/plain.ts';
 import { addSelectionFlags, selectionOfFlags } from './cli/selection-flags.ts';
 import { readConfig, type ConfigFlags } from './config.ts';
 import { FORMAT_IDS } from './export/formats.ts';
 import { serve } from './serve.ts';
 import type { Store } from './store/contract.ts';
-import { openStore } from './store/open.ts';
+import { openExistingStore, openStore } from './store/open.ts';
 import { VERSION } from './version.ts';
 
 const EXIT = { done: 0, failed: 1, usage: 2, store: 3 } as const;
@@ -29,7 +30,7 @@ Examples:
   stancegraph export --format gexf --collection ukraine-peace-plan   a file for Gephi
 
 The store is the file data/stancegraph.db, or what --store or STANCEGRAPH_STORE names.
-Exit codes: 0 done, 1 failed (nothing was added), 2 bad input, 3 the store cannot be used.`,
+Exit codes: 0 done, 1 an import failed (nothing of that file was added), 2 bad input, 3 the store cannot be used.`,
   )
   .exitOverride();
 
@@ -79,10 +80,14 @@ Examples:
   stancegraph import dna.csv --map organization=actor concept=issue agreement=stance`,
   )
   .action((files: string[], flags: ImportFlags & ConfigFlags) =>
-    withStore(flags, async (store) => {
-      const reports = await importFiles(store, files, flags);
-      if (reports.some((report) => report.state === 'failed')) process.exitCode = EXIT.failed;
-    }),
+    withStore(
+      flags,
+      async (store) => {
+        const reports = await importFiles(store, files, flags);
+        if (reports.some((report) => report.state === 'failed')) process.exitCode = EXIT.failed;
+      },
+      true,
+    ),
   );
 
 addSelectionFlags(program.command('positions').description('Who supports or opposes what').addOption(storeOption()))
@@ -147,8 +152,10 @@ program
     }),
   );
 
-async function withStore(flags: ConfigFlags, use: (store: Store) => Promise<void>): Promise<void> {
-  const store = await openStore(readConfig({ store: flags.store }, process.env).store);
+/** `makes`: whether a store that is not there is made; what only reads one says that there is none. */
+async function withStore(flags: ConfigFlags, use: (store: Store) => Promise<void>, makes = false): Promise<void> {
+  const address = readConfig({ store: flags.store }, process.env).store;
+  const store = await (makes ? openStore(address) : openExistingStore(address));
   try {
     await use(store);
   } finally {
@@ -161,10 +168,10 @@ function fail(error: unknown): void {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
   } else if (error instanceof StancegraphError) {
-    console.error(`stancegraph: ${error.message}`);
+    console.error(`stancegraph: ${plainLines(error.message)}`);
     process.exitCode = error.code === 'store_unavailable' ? EXIT.store : EXIT.usage;
   } else if (isFileError(error)) {
-    console.error(`stancegraph: ${fileTrouble(error)}`);
+    console.error(`stancegraph: ${plainLines(fileTrouble(error))}`);
     process.exitCode = EXIT.usage;
   } else {
     console.error('stancegraph: a defect of the program:', error);

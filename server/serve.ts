@@ -10,6 +10,7 @@ import { StancegraphError } from '../graph-data/errors.ts';
 import { FIRST_CASE, listCases, loadCase } from './cases/cases.ts';
 import type { Config } from './config.ts';
 import { makeApp } from './http/app.ts';
+import { Slots } from './http/slots.ts';
 import { LOCAL_USER } from './http/versions.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/contract.ts';
@@ -38,6 +39,10 @@ export async function serve(config: Config, { empty = false, logLevel = 'warn' }
   }
 }
 
+const IDLE_MS = 120_000;
+const MOST_IMPORTS = 4;
+const MOST_EXPORTS = 8;
+
 const now = () => new Date();
 
 function appOf(store: Store, log: Logger) {
@@ -48,10 +53,13 @@ function appOf(store: Store, log: Logger) {
     version: VERSION,
     now,
     newId: randomUUID,
+    onDefect: (error: unknown) => log.error(error),
+    importing: new Slots(MOST_IMPORTS, 'imports'),
+    exporting: new Slots(MOST_EXPORTS, 'exports'),
     cases: listCases,
     loadCase: (id: string) => loadCase(store, id, LOCAL_USER, now),
   };
-  app.use(makeApp({ context, page: PAGE, onDefect: (error) => log.error(error) }));
+  app.use(makeApp({ context, page: PAGE, onDefect: context.onDefect }));
   app.disable('x-powered-by');
   return app;
 }
@@ -62,7 +70,8 @@ async function isNew(store: Store): Promise<boolean> {
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<Server> {
-  server.requestTimeout = 0; // A large file may take its time; a client that sends nothing at all is cut off by headersTimeout.
+  server.requestTimeout = 0; // A large file may take its time …
+  server.timeout = IDLE_MS; // … but who neither sends nor reads anything for so long has gone.
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
     server.listen(port, host, resolve);

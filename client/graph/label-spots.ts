@@ -31,8 +31,8 @@ interface SpotOptions {
 }
 
 const ELSEWHERE: Record<Side, readonly Side[]> = {
-  left: ['left', 'right'],
-  right: ['right', 'left'],
+  left: ['left', 'right', 'above', 'below'],
+  right: ['right', 'left', 'below', 'above'],
   above: ['above', 'below', 'right', 'left'],
   below: ['below', 'above', 'right', 'left'],
 };

@@ -42,7 +42,7 @@ export function labelLayer({ sigma, graph, colours, layout, lit }: LabelOptions)
     clear(canvas, context, sigma.getDimensions());
     const near = lit();
     const keys = near === null ? weightiest : weightiest.toSorted((a, b) => Number(near.has(b)) - Number(near.has(a)));
-    spots = placeNames({ sigma, graph, keys, roomy: layout().roomy, blockOf });
+    spots = placeNames({ sigma, graph, keys, lit: near, roomy: layout().roomy, blockOf });
     for (const [key, spot] of spots) {
       context.globalAlpha = near === null || near.has(key) ? 1 : 0.25;
       paint(context, spot, FONTS[graph.getNodeAttribute(key, 'kind')], colours.ink, colours.paper);

@@ -12,15 +12,17 @@ interface NamePlacing {
   graph: Drawable;
   /** In the order in which they get their place. */
   keys: readonly string[];
+  /** The nodes that are highlighted: the others keep no room clear. */
+  lit: ReadonlySet<string> | null;
   /** There is room for every name on its side: none goes elsewhere. */
   roomy: boolean;
   blockOf: (key: string, node: DrawnNode, lines: number) => TextBlock;
 }
 
-export function placeNames({ sigma, graph, keys, roomy, blockOf }: NamePlacing): Map<string, Spot> {
+export function placeNames({ sigma, graph, keys, lit, roomy, blockOf }: NamePlacing): Map<string, Spot> {
   const box = sigma.getDimensions();
   const { most, lines } = limitsFor(graph.order, roomy);
-  const discs = roomy || graph.order <= KEPT_CLEAR ? discsOf(sigma, graph) : new Map<string, Rect>();
+  const discs = roomy || graph.order <= KEPT_CLEAR ? discsOf(sigma, graph, lit) : new Map<string, Rect>();
   const spots = new Map<string, Spot>();
   for (const key of keys) {
     if (spots.size >= most) break;
@@ -48,9 +50,11 @@ function limitsFor(order: number, roomy: boolean): { most: number; lines: readon
   return roomy ? { most: 400, lines: [1] } : { most: 60, lines: [1] };
 }
 
-function discsOf(sigma: Renderer, graph: Drawable): Map<string, Rect> {
+function discsOf(sigma: Renderer, graph: Drawable, lit: ReadonlySet<string> | null): Map<string, Rect> {
+  const nodes = graph.nodes().filter((key) => lit === null || lit.has(key));
   return new Map(
-    graph.mapNodes((key, node) => {
+    nodes.map((key) => {
+      const node = graph.getNodeAttributes(key);
       const { x, y } = sigma.graphToViewport(node);
       const radius = sigma.scaleSize(node.size);
       return [key, { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }];

@@ -17,6 +17,7 @@ interface ImportResultProps {
 
 export function ImportResult({ report, onAgain, onCorrect, onSkip }: ImportResultProps) {
   const failed = report.state === 'failed';
+  const sentence = whyOf(report);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -31,9 +32,9 @@ export function ImportResult({ report, onAgain, onCorrect, onSkip }: ImportResul
       <p className="import-of">
         from <bdi>{report.filename}</bdi>, {counted(report.rows, 'row')} read
       </p>
-      {report.message !== null && (
+      {sentence !== null && (
         <p className="notice alert" role="alert">
-          {report.message}
+          {sentence}
         </p>
       )}
       <Facts report={report} />
@@ -72,6 +73,13 @@ export function ImportResult({ report, onAgain, onCorrect, onSkip }: ImportResul
       <RowErrors title="Taken, but not as the file has it" items={report.warnings} count={report.warningCount} />
     </section>
   );
+}
+
+/** Why it failed, and what can be done about it here. */
+function whyOf({ state, onError, rejected, message }: ImportReport): string | null {
+  if (state !== 'failed' || onError !== 'abort' || rejected === 0) return message;
+  const rows = rejected === 1 ? 'One row has an error' : `${number(rejected)} rows have errors`;
+  return `${rows}, so nothing was added. Correct the file, or import it without ${rejected === 1 ? 'this row' : 'these rows'}.`;
 }
 
 function Facts({ report }: { report: ImportReport }) {

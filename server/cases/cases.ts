@@ -37,6 +37,7 @@ export async function loadCase(store: Store, id: string, who: string, now: () =>
   const added = await store.addDataset(data, who);
   return {
     id: `case-${id}`,
+    request: null,
     filename: known.title,
     state: 'done',
     onError: 'abort',

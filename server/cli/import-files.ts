@@ -72,6 +72,7 @@ async function importOne(
   const bytes: Readable = file === '-' ? process.stdin : createReadStream(file);
   const start = {
     id: randomUUID(),
+    request: null,
     filename: file === '-' ? 'statements' : basename(file),
     onError: options.onError,
     who: 'local',

@@ -1,6 +1,7 @@
 /** Answers as tables for people: as wide as the terminal, dates and signs as the page shows them. */
 import Table from 'cli-table3';
 import pc from 'picocolors';
+import { plain } from './plain.ts';
 import type { ImportReport } from '../../graph-data/import-report.ts';
 import type { Position } from '../../graph-data/position.ts';
 import type { StatementView } from '../../graph-data/statement-view.ts';
@@ -13,17 +14,12 @@ const SIGNS = {
   neutral: '\u00b7 neutral',
 } as const;
 
-/** Control characters from data would steer the terminal. */
-function plain(text: string): string {
-  return text.replace(/\p{Cc}+/gu, ' ');
-}
-
 function tableOf(head: string[], widths: (number | null)[]) {
   return new Table({
     head,
     colWidths: widths,
     wordWrap: true,
-    style: { head: ['bold'], border: ['dim'] },
+    style: pc.isColorSupported ? { head: ['bold'], border: ['dim'] } : { head: [], border: [] },
     chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
   });
 }
@@ -85,7 +81,7 @@ export function reportText(report: ImportReport): string {
     `${head} ${plain(filename)}: ${n(rows, 'row')}; ${n(added, 'statement')} added, ${n(duplicates, 'duplicate')}, ${rejected.toLocaleString('en')} rejected`,
     `  new: ${n(actorsAdded, 'actor')}, ${n(issuesAdded, 'issue')}, ${n(documentsAdded, 'document')}`,
   ];
-  if (report.message !== null) lines.push(`  ${report.message}`);
+  if (report.message !== null) lines.push(`  ${plain(report.message)}`);
   for (const { row, column, value, message } of report.errors.slice(0, MOST_ERRORS)) {
     const place = [row === 0 ? 'file' : `row ${row}`, column].filter((part) => part !== null).join(', ');
     lines.push(

@@ -33,7 +33,7 @@ export function makeApp({ context, page, onDefect }: AppOptions): Express {
   app.use(refuseStrangers);
   app.use('/api', api(context));
   if (page !== null && existsSync(page)) servePage(app, page);
-  app.use((request, response) => sendProblem(response, problemOf(noSuchAddress(request))));
+  app.use(refuseAddress);
   app.use(answerErrors(onDefect));
   return app;
 }
@@ -68,24 +68,19 @@ function api(context: Context) {
     const path = call.path.replace(/\{(\w+)\}/g, ':$1');
     const before = call.body === null || call.body === 'file' ? [] : [json];
     router[call.method](path, ...before, async (request: Request, response: Response) => {
-      await send(
-        request,
-        response,
-        await call.handle(inputOf(request, call) as Parameters<Call['handle']>[0], context),
-      );
+      await send(response, await call.handle(inputOf(request, call) as Parameters<Call['handle']>[0], context));
     });
   }
   return router;
 }
 
-async function send(request: Request, response: Response, answer: Answer): Promise<void> {
+async function send(response: Response, answer: Answer): Promise<void> {
   if (response.destroyed) return;
   response.status(answer.status ?? 200);
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
   if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'no-cache');
   if ('text' in answer) await sendText(response, answer.text);
   else if ('empty' in answer) response.end();
-  else if (request.fresh && request.method === 'GET') response.status(304).end();
   else response.type('json').send('jsonText' in answer ? answer.jsonText : JSON.stringify(answer.json));
 }
 
@@ -119,14 +114,29 @@ function servePage(app: Express, folder: string): void {
   });
 }
 
-function noSuchAddress(request: Request): StancegraphError {
-  const paths = CALLS.map((call) => `/api${call.path}`);
+function refuseAddress(request: Request, response: Response): void {
   const known = CALLS.filter((call) => pattern(call.path).test(request.path)).map((call) => call.method.toUpperCase());
-  const message =
-    known.length > 0
-      ? `${request.method} is not possible at ${request.path}; it takes ${[...new Set(known)].join(', ')}.`
-      : `There is nothing at ${request.path}.${didYouMean(request.path, paths)} See /api/docs.`;
-  return new StancegraphError('not_found', message);
+  if (known.length > 0) {
+    const methods = [...new Set(known)].join(', ');
+    const message = `${request.method} is not possible at ${request.path}; it takes ${methods}.`;
+    response.setHeader('Allow', methods);
+    sendProblem(response, {
+      ...problemOf(new StancegraphError('not_found', message)),
+      title: 'This cannot be done here',
+      status: 405,
+    });
+    return;
+  }
+  const hint = didYouMean(
+    request.path,
+    CALLS.map((call) => `/api${call.path}`),
+  );
+  sendProblem(
+    response,
+    problemOf(
+      new StancegraphError('not_found', `There is nothing at ${request.path.slice(0, 200)}.${hint} See /api/docs.`),
+    ),
+  );
 }
 
 function pattern(path: string): RegExp {
@@ -134,15 +144,16 @@ function pattern(path: string): RegExp {
 }
 
 function answerErrors(onDefect: (error: unknown) => void): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
+  return (error: unknown, request, response, next) => {
     const known = knownError(error);
-    if (known === null) onDefect(error);
+    if (known === null && !request.socket.destroyed) onDefect(error);
     if (response.headersSent) {
       response.destroy();
       return;
     }
     if (known === null && !(error instanceof Error)) return next(error);
-    sendProblem(response, known === null ? DEFECT : problemOf(known));
+    if (request.socket.destroyed) response.destroy();
+    else sendProblem(response, known === null ? DEFECT : problemOf(known));
   };
 }
 

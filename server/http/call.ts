@@ -4,6 +4,7 @@ import type { ImportReport } from '../../graph-data/import-report.ts';
 import type { Selection } from '../../graph-data/selection.ts';
 import type { CaseSummary } from '../cases/cases.ts';
 import type { Store } from '../store/contract.ts';
+import type { Slots } from './slots.ts';
 
 /** What calls work with. Clock and ids are passed in. */
 export interface Context {
@@ -11,6 +12,10 @@ export interface Context {
   version: string;
   now(): Date;
   newId(): string;
+  /** Told of errors that nobody waits for any more. */
+  onDefect(error: unknown): void;
+  importing: Slots;
+  exporting: Slots;
   cases(): Promise<CaseSummary[]>;
   loadCase(id: string): Promise<ImportReport>;
 }

@@ -1,7 +1,7 @@
 /** Checks a request against the call that it is for: everything is parsed here, once, and trusted after. */
 import type { Request } from 'express';
 import { z } from 'zod';
-import { invalid, StancegraphError, type Fault } from '../../graph-data/errors.ts';
+import { echoed, invalid, StancegraphError, type Fault } from '../../graph-data/errors.ts';
 import { didYouMean } from '../../graph-data/nearest.ts';
 import {
   DEFAULT_SELECTION,
@@ -13,7 +13,7 @@ import {
 import type { Call, Input } from './call.ts';
 
 export function inputOf(request: Request, call: Call): Input<unknown, unknown> {
-  const pairs = [...new URL(request.originalUrl, 'http://localhost').searchParams];
+  const pairs = [...new URLSearchParams(request.originalUrl.replace(/^[^?]*\??/, ''))];
   const gone = new AbortController();
   request.res?.on('close', () => {
     if (request.res?.writableFinished !== true) gone.abort();
@@ -77,7 +77,6 @@ function faultsOf(issue: z.core.$ZodIssue, value: unknown): Fault[] {
   }
   const found = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value);
   const pointer = issue.path.length === 0 ? '' : `/${issue.path.join('/')}`;
-  return [
-    found === undefined ? { pointer, message: issue.message } : { pointer, value: found, message: issue.message },
-  ];
+  const echo = echoed(found);
+  return [echo === undefined ? { pointer, message: issue.message } : { pointer, value: echo, message: issue.message }];
 }

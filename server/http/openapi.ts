@@ -44,7 +44,7 @@ function operationOf(call: Call): Json {
     ],
     ...bodyOf(call),
     responses: {
-      ...Object.fromEntries(call.answers.map((answer) => [String(answer.status), responseOf(answer)])),
+      ...responsesOf(call.answers),
       default: problemResponse('what is wrong, and what to do'),
     },
   };
@@ -79,6 +79,7 @@ function headerParameters({ headers = {} }: Call): Json[] {
   return Object.entries(headers).map(([name, description]) => ({
     name,
     in: 'header',
+    required: name === 'If-Match',
     description,
     schema: { type: 'string' },
   }));
@@ -95,6 +96,18 @@ function bodyOf({ body }: Call): Json {
     };
   }
   return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } };
+}
+
+/** Answers of one status that differ in their content type stand together. */
+function responsesOf(answers: readonly Answers[]): Json {
+  const responses: Record<string, Json> = {};
+  for (const answer of answers) {
+    const response = responseOf(answer);
+    const before = responses[answer.status];
+    const content = { ...(before?.['content'] as Json | undefined), ...(response['content'] as Json | undefined) };
+    responses[answer.status] = { ...response, ...before, ...(Object.keys(content).length > 0 ? { content } : {}) };
+  }
+  return responses;
 }
 
 function responseOf({ status, description, schema, contentType }: Answers): Json {

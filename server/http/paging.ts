@@ -25,7 +25,7 @@ export function pagingOf<Column extends string>(columns: readonly Column[], stan
     sort: z
       .string()
       .default(standard)
-      .meta({ description: `one of ${both.join(', ')}`, default: standard }),
+      .meta({ description: 'a column, with - before it for the reverse', default: standard, enum: both }),
     cursor: z.string().optional().meta({ description: '`next` of the page before' }),
     limit: wholeNumber(1, MOST)
       .default(DEFAULT_LIMIT)

@@ -11,6 +11,7 @@ const STATUS: Readonly<Record<ErrorCode, readonly [status: number, title: string
   too_large: [413, 'This is too large'],
   unsupported: [415, 'This kind of content is not understood'],
   precondition_required: [428, 'Say which version you change'],
+  busy: [429, 'Too much at once'],
   store_unavailable: [503, 'The store is away'],
 };
 

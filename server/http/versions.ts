@@ -19,11 +19,13 @@ export function expectedRevision(ifMatch: string | undefined): number | null {
     );
   }
   if (ifMatch.trim() === '*') return null;
-  const revision = /^"(\d{1,15})"$/.exec(ifMatch.trim())?.[1];
-  if (revision !== undefined) return Number(revision);
+  const revisions = ifMatch.split(',').map((tag) => /^"(\d{1,15})"$/.exec(tag.trim())?.[1]);
+  // Versions only grow, so of a list only the newest can still be the current one.
+  const known = revisions.flatMap((revision) => (revision === undefined ? [] : [Number(revision)]));
+  if (known.length > 0) return Math.max(...known);
   throw new StancegraphError(
     'precondition_failed',
-    `If-Match: ${ifMatch} is no ETag of this version of the store. Read again what you change.`,
+    `If-Match: ${ifMatch.slice(0, 200)} is no ETag of this store. Read again what you change.`,
   );
 }
 

@@ -18,12 +18,12 @@ export function slugOf(name: string): string {
   return slug !== '' && slug.length <= LONGEST_SLUG ? slug : distinctSlugOf(name);
 }
 
-/** A slug that no other name has, for names that share the plain one. */
-export function distinctSlugOf(name: string): string {
+/** A slug that no other name makes, for names that share the plain one; another one for each `turn`. */
+export function distinctSlugOf(name: string, turn = 0): string {
   const slug = slugify(name.slice(0, 1_000))
     .slice(0, LONGEST_SLUG - 9)
     .replace(/-+$/, '');
-  const digits = hash(matchKey(name), 8);
+  const digits = hash(turn === 0 ? matchKey(name) : `${matchKey(name)}\n${turn}`, 8);
   return slug === '' ? `x-${digits}` : `${slug}-${digits}`;
 }
 

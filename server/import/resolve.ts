@@ -54,13 +54,15 @@ export function unknownsOf(rows: readonly StatementRow[], directory: Directory):
     const match = directory.matchOf(name);
     if (directory[kind].byMatch.has(match) || unknowns[kind].matches.has(match)) return;
     unknowns[kind].matches.add(match);
-    unknowns[kind].ids.add(name).add(slugOf(name));
+    for (const id of [name, ...idsFor(name)]) unknowns[kind].ids.add(id);
   };
   const askId = (kind: NamedKind, id: string | null) => {
     if (id !== null && !directory[kind].byId.has(id)) unknowns[kind].ids.add(id);
   };
   for (const row of rows) {
     for (const name of [row.actor, row.affiliation, row.attributedBy]) askName('actor', name);
+    askId('actor', row.attributedById);
+    askId('collection', row.collectionId);
     for (const name of [row.issue, row.partOf]) askName('issue', name);
     askName('collection', row.collection);
     askId('actor', row.actorId);
@@ -69,6 +71,13 @@ export function unknownsOf(rows: readonly StatementRow[], directory: Directory):
     if (document !== null && !directory.document.has(document)) unknowns.document.add(document);
   }
   return unknowns;
+}
+
+/** How many ids are tried for a name that others have taken the first ones of. */
+const ID_TRIES = 3;
+
+function idsFor(name: string): string[] {
+  return [slugOf(name), ...Array.from({ length: ID_TRIES }, (_, i) => distinctSlugOf(name, i))];
 }
 
 const documentKeys = new WeakMap<StatementRow, string | null>();
@@ -114,7 +123,9 @@ class RowResolver {
     const actor = this.#actor();
     const issue = this.#issue();
     const document = this.#document();
-    const attributedBy = this.#row.attributedBy === null ? null : this.#actorNamed(this.#row.attributedBy, null);
+    const { attributedBy: by, attributedById } = this.#row;
+    const attributedBy =
+      by === null && attributedById === null ? null : this.#actorNamed(by ?? attributedById ?? '', attributedById);
     const content = this.#content(actor, issue, document, attributedBy);
     const { id, row } = this.#row;
     const statement = { id: id ?? statementIdOf(content), ...content };
@@ -123,15 +134,25 @@ class RowResolver {
 
   /** Everything that can be wrong with the row's names, before anything is added. */
   #check(): RowError[] {
-    const { actor, actorId, issue, issueId, affiliation, attributedBy, partOf } = this.#row;
-    const errors = [...this.#checkId('actor', actorId, actor), ...this.#checkId('issue', issueId, issue)];
-    const speaker = this.#identity('actor', actorId, actor);
-    if (affiliation !== null && this.#identity('actor', null, affiliation) === speaker) {
+    const { actor, actorId, issue, issueId, affiliation, attributedBy, attributedById, partOf } = this.#row;
+    const { collection, collectionId } = this.#row;
+    const errors = [
+      ...this.#checkId('actor', 'actor', actorId, actor),
+      ...this.#checkId('issue', 'issue', issueId, issue),
+      ...this.#checkId('actor', 'attributed_by', attributedById, attributedBy),
+      ...this.#checkId('collection', 'collection', collectionId, collection),
+    ];
+    if (affiliation !== null && this.#isSame('actor', actorId, actor, null, affiliation)) {
       errors.push(this.#error('affiliation', affiliation, 'is the actor itself; leave it empty'));
     }
-    if (attributedBy !== null && this.#identity('actor', null, attributedBy) === speaker) {
+    const by = attributedById ?? attributedBy;
+    if (by !== null && this.#isSame('actor', actorId, actor, attributedById, attributedBy)) {
       errors.push(
-        this.#error('attributed_by', attributedBy, "is the actor itself; leave it empty for the actor's own statement"),
+        this.#error(
+          attributedById === null ? 'attributed_by' : 'attributed_by_id',
+          by,
+          "is the actor itself; leave it empty for the actor's own statement",
+        ),
       );
     }
     if (partOf !== null) errors.push(...this.#checkPart(partOf));
@@ -148,22 +169,25 @@ class RowResolver {
     return errors;
   }
 
-  #checkId(kind: 'actor' | 'issue', id: string | null, name: string | null): RowError[] {
+  /** An id decides; a name beside it that is somebody else's is an error, one that is nobody's is told. */
+  #checkId(kind: NamedKind, column: FileColumn, id: string | null, name: string | null): RowError[] {
     if (id === null) return [];
-    const column: FileColumn = `${kind}_id`;
-    if (this.#directory[kind].byId.has(id)) return [];
-    if (name === null) {
-      return [this.#error(column, id, `There is no ${kind} with the id "${id}"; add its name in the column ${kind}`)];
+    const idColumn = `${column}_id` as FileColumn;
+    const known = this.#directory[kind].byId.get(id);
+    const named = name === null ? undefined : this.#directory[kind].byMatch.get(this.#directory.matchOf(name));
+    if (named !== undefined && named.id !== id) {
+      const message = `"${name ?? ''}" is the ${kind} with the id "${named.id}"; write that id, or leave ${idColumn} empty`;
+      return [this.#error(idColumn, id, message)];
     }
-    const named = this.#directory[kind].byMatch.get(this.#directory.matchOf(name));
-    if (named === undefined) return [];
-    return [
-      this.#error(
-        column,
-        id,
-        `"${name}" is the ${kind} with the id "${named.id}"; write that id, or leave ${column} empty`,
-      ),
-    ];
+    if (known === undefined && name === null) {
+      return [
+        this.#error(idColumn, id, `There is no ${kind} with the id "${id}"; add its name in the column ${column}`),
+      ];
+    }
+    if (known !== undefined && named === undefined && name !== null) {
+      this.#warnOnce(column, name, `is no name of the ${kind} "${id}" (${known.name}); the id decided`, id);
+    }
+    return [];
   }
 
   /** The id says who it is where there is one; otherwise the name does. */
@@ -172,21 +196,39 @@ class RowResolver {
     return id === null ? names.find(this.#directory.matchOf(name ?? ''), name ?? '') : names.byId.get(id);
   }
 
-  /** What tells one actor or issue from another, whether it exists yet or not. */
-  #identity(kind: 'actor' | 'issue', id: string | null, name: string | null): string {
-    return this.#known(kind, id, name)?.id ?? `new ${id ?? this.#directory.matchOf(name ?? '')}`;
+  /**
+   * Whether another cell of the row would come out as the same actor or issue: as one that is known, or as the one that
+   * this row is about to add, which then goes by its name and its id.
+   */
+  #isSame(
+    kind: 'actor' | 'issue',
+    id: string | null,
+    name: string | null,
+    otherId: string | null,
+    other: string | null,
+  ) {
+    const known = this.#known(kind, id, name);
+    const otherKnown = this.#known(kind, otherId, other);
+    if (known !== undefined || otherKnown !== undefined) return known === otherKnown;
+    const ownName = name ?? id ?? '';
+    const ownId = id ?? this.#freeId(kind, ownName);
+    if (otherId !== null) return otherId === ownId;
+    return this.#directory.matchOf(other ?? '') === this.#directory.matchOf(ownName) || other === ownId;
   }
 
   #checkPart(partOf: string): RowError[] {
     const { issue, issueId } = this.#row;
-    const part = this.#identity('issue', issueId, issue);
-    const wider = this.#directory.issue.find(this.#directory.matchOf(partOf), partOf);
-    if (this.#identity('issue', null, partOf) === part) {
+    if (this.#isSame('issue', issueId, issue, null, partOf)) {
       return [this.#error('part_of', partOf, 'is the issue itself; leave it empty')];
     }
-    for (let at = wider?.partOf ?? null; at !== null; at = at.partOf) {
-      if (at.id === part)
+    const part: { id: string } | undefined = this.#known('issue', issueId, issue);
+    const wider = this.#directory.issue.find(this.#directory.matchOf(partOf), partOf);
+    const seen = new Set<KnownIssue>();
+    for (let at = wider; at !== undefined && !seen.has(at); at = at.partOf ?? undefined) {
+      seen.add(at);
+      if (at === part) {
         return [this.#error('part_of', partOf, `"${partOf}" is itself a part of "${issue ?? issueId ?? ''}"`)];
+      }
     }
     return [];
   }
@@ -282,8 +324,9 @@ class RowResolver {
   #document(): KnownDocument | null {
     const id = documentKeyOf(this.#row);
     if (id === null) return null;
-    const { document: title, documentDate: date, publisher, sourceUrl: url, collection } = this.#row;
-    const inside = collection === null ? null : this.#collection(collection);
+    const { document: title, documentDate: date, publisher, sourceUrl: url, collection, collectionId } = this.#row;
+    const named = collection ?? collectionId;
+    const inside = named === null ? null : this.#collection(named, collectionId);
     const known = this.#directory.document.get(id);
     if (known === undefined) {
       const made = {
@@ -310,6 +353,19 @@ class RowResolver {
         known.id,
       );
     }
+    for (const [column, given, kept] of [
+      ['document', title, known.name],
+      ['publisher', publisher, known.publisher],
+      ['source_url', url, known.url],
+    ] as const) {
+      if (given === null || given === kept) continue;
+      this.#warnOnce(
+        column,
+        given,
+        `the document "${known.id}" is kept with ${kept === null ? 'none' : `"${kept}"`}`,
+        known.id,
+      );
+    }
     if (inside !== null && known.collection?.id !== inside.id) {
       this.#warnOnce(
         'collection',
@@ -321,10 +377,11 @@ class RowResolver {
     return known;
   }
 
-  #collection(name: string): KnownCollection {
-    const known = this.#directory.collection.find(this.#directory.matchOf(name), name);
+  #collection(name: string, id: string | null): KnownCollection {
+    const { collection: collections } = this.#directory;
+    const known = id === null ? collections.find(this.#directory.matchOf(name), name) : collections.byId.get(id);
     if (known !== undefined) return known;
-    const made = this.#make('collection', name, null);
+    const made = this.#make('collection', name, id);
     this.#out.collections.push(made);
     return this.#file('collection', made);
   }
@@ -343,9 +400,13 @@ class RowResolver {
   }
 
   #make(kind: NamedKind, name: string, id: string | null) {
-    const slug = slugOf(name);
-    const free = id ?? (this.#directory[kind].byId.has(slug) ? distinctSlugOf(name) : slug);
-    return { handle: this.#directory.nextHandle(), id: free, name };
+    return { handle: this.#directory.nextHandle(), id: id ?? this.#freeId(kind, name), name };
+  }
+
+  /** The first of the ids that can be made from the name that nothing has. */
+  #freeId(kind: NamedKind, name: string): string {
+    const { byId } = this.#directory[kind];
+    return idsFor(name).find((id) => !byId.has(id)) ?? distinctSlugOf(name, ID_TRIES);
   }
 
   /** Whoever is added goes by its name and its id from the next row on. */

@@ -68,6 +68,7 @@ export class RowReader {
       publisher: this.#name('publisher'),
       sourceUrl: this.#value('source_url', this.#readAddress),
       collection: this.#name('collection'),
+      collectionId: this.#id('collection_id'),
       quote: this.#passage('quote'),
       quoteStart: this.#value('quote_start', readOffset),
       quoteEnd: this.#value('quote_end', readOffset),
@@ -75,6 +76,7 @@ export class RowReader {
       locator: this.#name('locator'),
       condition: this.#passage('condition'),
       attributedBy: this.#name('attributed_by'),
+      attributedById: this.#id('attributed_by_id'),
       coder: this.#name('coder'),
       confidence: this.#value('confidence', readConfidence),
     };
@@ -173,7 +175,7 @@ export class RowReader {
   #refuseWithoutDocument(): void {
     const named = this.#cell('document') ?? this.#cell('document_id') ?? this.#cell('source_url');
     if (named !== null) return;
-    for (const column of ['publisher', 'collection', 'document_date'] as const) {
+    for (const column of ['publisher', 'collection', 'collection_id', 'document_date'] as const) {
       const cell = this.#cell(column);
       const message = `The row has a ${column} but no document. Give its title in "document", its id in "document_id" or its address in "source_url".`;
       if (cell !== null) this.#refuse(column, cell, message);

@@ -23,6 +23,11 @@ export interface EntityOf {
 }
 export type Kind = keyof EntityOf;
 
+/** What a write answers: a statement with the names of what it refers to, anything else as it is. */
+export interface ShownOf extends Omit<EntityOf, 'statement'> {
+  statement: StatementView;
+}
+
 export interface ListedOf {
   actor: ActorListed;
   issue: IssueListed;
@@ -106,7 +111,7 @@ export interface Added {
 
 /** Each write puts who, when, before and after into the history, in the same transaction. */
 export interface StoreWriter {
-  create<K extends Kind>(kind: K, value: EntityOf[K], context: WriteContext): Promise<Versioned<EntityOf[K]>>;
+  create<K extends Kind>(kind: K, value: EntityOf[K], context: WriteContext): Promise<Versioned<ShownOf[K]>>;
   /** `expected` null: whatever the revision. Throws `precondition_failed` where it is another one. */
   update<K extends Kind>(
     kind: K,
@@ -114,7 +119,7 @@ export interface StoreWriter {
     patch: Partial<EntityOf[K]>,
     expected: number | null,
     context: WriteContext,
-  ): Promise<Versioned<EntityOf[K]>>;
+  ): Promise<Versioned<ShownOf[K]>>;
   remove(kind: Kind, id: string, expected: number | null, context: WriteContext): Promise<void>;
   /** Adds a small dataset, such as a shipped case, whole or not at all; what is there under its id already stays. */
   addDataset(data: Dataset, who: string): Promise<Added>;
@@ -122,6 +127,8 @@ export interface StoreWriter {
 
 export interface ImportStart {
   id: string;
+  /** A fingerprint of the request, where it may be repeated. */
+  request: string | null;
   filename: string;
   onError: 'abort' | 'skip';
   who: string;

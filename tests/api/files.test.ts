@@ -81,6 +81,12 @@ describe('files in', () => {
     const first = await send();
     expect(first.report).toMatchObject({ added: 1 });
     expect((await send()).report).toEqual(first.report);
+    const other = await post('filename=k.csv', 'actor,issue,stance\nK,Another,for\n', { 'Idempotency-Key': 'file-1' });
+    expect(other.status).toBe(409);
+    const both = await Promise.all(
+      [0, 1].map(() => post('filename=p.csv', 'actor,issue,stance\nP,I,for\n', { 'Idempotency-Key': 'file-2' })),
+    );
+    expect(both.map(({ status }) => status < 300)).toEqual([true, true]);
     expect((await post('id=mine', 'actor,issue,stance\nM,I,for\n')).status).toBe(201);
     expect((await post('id=mine', 'actor,issue,stance\nM,I,for\n')).status).toBe(409);
   });

@@ -68,6 +68,10 @@ describe('editing', () => {
     expect([again.status, again.body, again.headers.get('etag')]).toEqual([201, first.body, first.headers.get('etag')]);
     expect((await send({ ...body, stance: 'support' })).status).toBe(409);
     expect((await server.json('/statements', sending('POST', body))).status).toBe(409);
+    const { id } = first.body as { id: string };
+    await server.call(`/statements/${id}`, { method: 'DELETE', headers: { 'If-Match': '*' } });
+    expect((await send(body)).body).toEqual(first.body);
+    await server.json('/statements', sending('POST', body));
     expect((await server.json('/statements?actor=nato&total=true')).body).toMatchObject({ total: 1 });
   });
 
@@ -101,7 +105,19 @@ describe('editing', () => {
         },
         413,
       ],
-      [{ method: 'PUT' }, 404],
+      [{ method: 'PUT' }, 405],
+      [
+        {
+          method: 'POST',
+          body: `{"summary":${'['.repeat(20_000)}${']'.repeat(20_000)}}`,
+          headers: { 'Content-Type': 'application/json' },
+        },
+        400,
+      ],
+      [
+        { method: 'POST', body: '{"__proto__":{"actor":"nato"}}', headers: { 'Content-Type': 'application/json' } },
+        400,
+      ],
     ] as const) {
       expect((await server.json('/statements', options)).status).toBe(status);
     }

@@ -89,10 +89,12 @@ describeWith(CHROMIUM, 'axe finds nothing serious', (executable) => {
     const light = await paper();
     await page.getByRole('button', { name: /Change to light/ }).click();
     await page.getByRole('button', { name: /Change to dark/ }).click();
+    await page.waitForTimeout(300); // The new colours come with a later frame.
     const dark = await paper();
     expect(dark).not.toBe(light);
     await page.reload();
     await page.getByRole('button', { name: /^Colours: dark/ }).waitFor();
+    await page.waitForTimeout(300);
     expect(await paper()).toBe(dark);
     await context.close();
   });

@@ -3,11 +3,26 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
 import type { ImportReport } from '../../graph-data/import-report.ts';
 import { DEFAULT_SELECTION } from '../../graph-data/selection.ts';
+import type { Actor } from '../../graph-data/model/actor.ts';
+import type { StatementRow } from '../../graph-data/statement-file.ts';
+import { readStatements } from '../../server/import/read-statements.ts';
 import { ImportOptions } from '../../server/import/options.ts';
 import { runImport } from '../../server/import/run-import.ts';
 import type { Store } from '../../server/store/contract.ts';
 import { LOCAL } from './local.ts';
 import { collect, type OpenStore, type StoreUnderTest } from './store-contract.ts';
+
+const EU = { type: 'bloc' } as const satisfies Partial<Actor>;
+
+/** Rows as the parser gives them. */
+async function rowsOf(text: string): Promise<StatementRow[]> {
+  async function* bytes() {
+    yield Buffer.from(text);
+  }
+  const rows: StatementRow[] = [];
+  for await (const batch of readStatements(bytes(), 'x.csv', ImportOptions.parse({}))) rows.push(...batch.rows);
+  return rows;
+}
 
 export function importContract(name: string, open: OpenStore): void {
   describe(`${name}: importing`, () => {
@@ -32,7 +47,7 @@ export function importContract(name: string, open: OpenStore): void {
       }
       return runImport(
         store,
-        { id: `import-${imports}`, filename, onError: parsed.onError, who: 'local' },
+        { id: `import-${imports}`, request: null, filename, onError: parsed.onError, who: 'local' },
         bytes(),
         parsed,
       );
@@ -170,7 +185,7 @@ export function importContract(name: string, open: OpenStore): void {
       expect(both[0]?.document).toMatchObject({
         title: 'Talk',
         publisher: 'Gazette',
-        collection: 'talks',
+        collection: { id: 'talks', name: 'Talks' },
         url: 'https://example.org/1',
       });
     });
@@ -282,13 +297,180 @@ export function importContract(name: string, open: OpenStore): void {
       expect(report).toMatchObject({ state: 'failed', added: 0 });
       expect(report.message).toContain('stance');
       await expect(
-        store.beginImport({ id: report.id, filename: 'x', onError: 'abort', who: 'local' }),
+        store.beginImport({ id: report.id, request: null, filename: 'x', onError: 'abort', who: 'local' }),
       ).rejects.toMatchObject({ code: 'conflict' });
       expect(await store.importReport('never')).toBeNull();
     });
 
+    test('[I1] what a waiting row names must still be the same at the commit', async () => {
+      for (const [n, spoil] of [
+        [1, () => store.remove('actor', 'victim', null, LOCAL)],
+        [2, () => store.remove('collection', 'shelf', null, LOCAL)],
+      ] as const) {
+        await store
+          .create('actor', { ...EU, aliases: [], affiliations: [], id: 'victim', name: 'Victim' }, LOCAL)
+          .catch(() => undefined);
+        await store.create('collection', { id: 'shelf', name: 'Shelf' }, LOCAL).catch(() => undefined);
+        const session = await store.beginImport({
+          id: `spoiled-${n}`,
+          request: null,
+          filename: 'x',
+          onError: 'abort',
+          who: 'local',
+        });
+        const row = await rowsOf('actor,issue,stance,document,collection\nVictim,Plan,against,Paper,Shelf\n');
+        await session.stage(row, [], [], { rows: 1, bytes: 1 });
+        await spoil();
+        await store.create(
+          'actor',
+          { ...EU, aliases: [], affiliations: [], id: `innocent-${n}`, name: `Innocent ${n}` },
+          LOCAL,
+        );
+        expect(await session.commit()).toMatchObject({
+          state: 'failed',
+          added: 0,
+          message: expect.stringContaining('deleted'),
+        });
+      }
+      expect((await store.counts()).statements).toBe(0);
+    });
+
+    test('[W4] rows that name themselves in other words are errors, and nothing loops', async () => {
+      const report = await importText(
+        lines(
+          'actor,actor_id,affiliation,attributed_by,issue,issue_id,part_of,stance',
+          'A,,,,P hang,p-hang,P hang,for',
+          'A,,,,Q hang,,P hang,for',
+          'A,,,,Foo Bar,,foo-bar,for',
+          'Foo Bar,,foo-bar,,I,,,for',
+          'Foo Bar,,,foo-bar,I,,,for',
+          'Foo,f-1,,FOO,I,,,for',
+        ),
+        { onError: 'skip' },
+      );
+      expect(report.errors.map(({ row, column }) => [row, column])).toEqual([
+        [1, 'part_of'], [3, 'part_of'], [4, 'affiliation'], [5, 'attributed_by'], [6, 'attributed_by'],
+      ]); // prettier-ignore
+      expect(report).toMatchObject({ state: 'done', added: 1 });
+    });
+
+    test('[I4] a row that is left out for its id adds none of its names', async () => {
+      await importText(lines('id,actor,issue,stance', 'v1,A,B,for'));
+      const report = await importText(
+        lines(
+          'id,actor,actor_type,affiliation,issue,part_of,stance,document',
+          'v1,Ghost,state,Bloc,Spook,Haunt,against,Séance',
+          'v1,Ghost,state,Bloc,Spook,Haunt,against,Séance',
+          'v2,A,party,,B,,against,',
+        ),
+        { onError: 'skip' },
+      );
+      expect(report).toMatchObject({
+        added: 1,
+        rejected: 2,
+        duplicates: 0,
+        actorsAdded: 0,
+        issuesAdded: 0,
+        documentsAdded: 0,
+      });
+      expect(await store.counts()).toMatchObject({ actors: 1, issues: 1, documents: 0, statements: 2 });
+    });
+
+    test('[I5] what a statement says now counts, not only what it was called', async () => {
+      const file = lines('actor,issue,stance', 'Zed,Plan,for');
+      const { id = '' } =
+        (await importText(file),
+        (await collect(store.streamStatements(DEFAULT_SELECTION, { column: 'date', descending: true })))[0]) ?? {};
+      await store.update('statement', id, { stance: 'oppose' }, null, LOCAL);
+      expect(await importText(file)).toMatchObject({ added: 0, duplicates: 1 });
+      expect(await importText(lines('actor,issue,stance', 'Zed,Plan,against'))).toMatchObject({
+        added: 0,
+        duplicates: 1,
+      });
+      expect(await importText(lines('id,actor,issue,stance', 'given,Zed,Plan,neutral'))).toMatchObject({ added: 1 });
+      expect(await importText(lines('actor,issue,stance', 'Zed,Plan,neutral'))).toMatchObject({
+        added: 0,
+        duplicates: 1,
+      });
+      expect(await importText(lines('id,actor,issue,stance', 'one,Q,Plan,for', ',Q,Plan,for'))).toMatchObject({
+        added: 1,
+        duplicates: 1,
+      });
+    });
+
+    test('[I9] an id decides, and a name that contradicts it is told or refused', async () => {
+      const report = await importText(
+        lines(
+          'actor,actor_id,issue,stance,document,document_id,publisher',
+          'Russia,russia,Plan,for,Paper,d1,P',
+          'Ukraine,,Plan,against,,,',
+          'Ukraine,russia,Plan,for,,,',
+          'Muscovy,russia,Plan,neutral,Other,d1,Q',
+        ),
+        { onError: 'skip' },
+      );
+      expect(report).toMatchObject({ added: 3, errors: [{ row: 3, column: 'actor_id', value: 'russia' }] });
+      expect(report.warnings.map(({ row, column }) => [row, column])).toEqual([
+        [4, 'actor'],
+        [4, 'document'],
+        [4, 'publisher'],
+      ]);
+    });
+
+    test('[W1] what an import changes of what was there is in the history', async () => {
+      await importText(lines('actor,issue,stance', 'Member,Part,for'));
+      await importText(
+        lines('actor,actor_type,affiliation,issue,part_of,stance', 'Member,party,Bloc,Part,Whole,against'),
+      );
+      const entries = (await store.history(null, 10)).filter(({ action }) => action === 'update');
+      expect(entries.map(({ kind, id, before, after }) => [kind, id, before, after])).toEqual([
+        [
+          'issue',
+          'part',
+          { id: 'part', name: 'Part', aliases: [], partOf: null },
+          { id: 'part', name: 'Part', aliases: [], partOf: 'whole' },
+        ],
+        [
+          'actor',
+          'member',
+          expect.objectContaining({ type: 'unknown', affiliations: [] }),
+          expect.objectContaining({ type: 'party', affiliations: [expect.objectContaining({ of: 'bloc' })] }),
+        ],
+      ]);
+    });
+
+    test('[I4] a name whose ids are taken can still be imported', async () => {
+      await importText(lines('actor,issue,stance', 'Grüne,Plan,for', 'Gruene,Plan,for'));
+      const other = (
+        await store.list('actor', 'gruene', {
+          sort: { column: 'name', descending: false },
+          cursor: null,
+          limit: 5,
+          total: false,
+        })
+      ).items.find(({ name: own }) => own === 'Gruene');
+      await store.update('actor', other?.id ?? '', { name: 'Renamed' }, null, LOCAL);
+      expect(await importText(lines('actor,issue,stance', 'Gruene,Plan,against'))).toMatchObject({
+        state: 'done',
+        added: 1,
+        actorsAdded: 1,
+      });
+    });
+
+    test('[S8] words with a quotation mark inside are found whole', async () => {
+      await importText(lines('actor,issue,stance,summary', 'A,B,for,"צה""ל"'));
+      const found = async (q: string) => (await store.facets({ ...DEFAULT_SELECTION, q })).statements;
+      expect([await found('צה"ל'), await found('צה"'), await found('ל')]).toEqual([1, 1, 0]);
+    });
+
     test('edits go on while an import is under way, and the import takes them in', async () => {
-      const session = await store.beginImport({ id: 'slow', filename: 'x', onError: 'abort', who: 'local' });
+      const session = await store.beginImport({
+        id: 'slow',
+        request: null,
+        filename: 'x',
+        onError: 'abort',
+        who: 'local',
+      });
       await store.create('actor', { id: 'x', name: 'X', type: 'state', aliases: [], affiliations: [] }, LOCAL);
       expect((await store.importReport('slow'))?.state).toBe('running');
       expect(await session.commit()).toMatchObject({ state: 'done', added: 0 });

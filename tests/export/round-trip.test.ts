@@ -31,7 +31,7 @@ async function withStore<T>(use: (store: Store) => Promise<T>): Promise<T> {
 let imports = 0;
 
 async function importText(store: Store, text: string, { extension }: ExportFormat) {
-  const start = { id: `import-${++imports}`, filename: `again.${extension}`, onError: 'abort', who: 'local' } as const;
+  const start = { request: null, id: `import-${++imports}`, filename: `again.${extension}`, onError: 'abort', who: 'local' } as const;
   async function* bytes() {
     yield Buffer.from(text);
   }

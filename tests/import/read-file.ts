@@ -71,13 +71,22 @@ export async function errorOf(cells: Record<string, string>, reading: Reading = 
 export const EMPTY_ROW: StatementRow = {
   ...{ row: 1, id: null, actor: 'Norway', actorId: null, actorType: null, affiliation: null, issue: 'The plan' },
   ...{ issueId: null, partOf: null, stance: 'support', date: null, document: null, documentId: null },
-  ...{ documentDate: null, publisher: null, sourceUrl: null, collection: null, quote: null, quoteStart: null },
+  ...{
+    documentDate: null,
+    publisher: null,
+    sourceUrl: null,
+    collection: null,
+    collectionId: null,
+    quote: null,
+    quoteStart: null,
+  },
   ...{
     quoteEnd: null,
     summary: null,
     locator: null,
     condition: null,
     attributedBy: null,
+    attributedById: null,
     coder: null,
     confidence: null,
   },

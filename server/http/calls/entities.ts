@@ -72,7 +72,7 @@ async function shownOr404(found: Promise<Versioned<unknown> | null>, kind: Kind,
   return answer;
 }
 
-function createCall<K extends Kind>({ kind, path, schema, shown, show, newId }: Resource<K>): Call {
+function createCall<K extends Kind>({ kind, path, schema, shown, newId }: Resource<K>): Call {
   return call({
     method: 'post',
     path,
@@ -90,14 +90,14 @@ function createCall<K extends Kind>({ kind, path, schema, shown, show, newId }: 
       const given = body as Omit<EntityOf[K], 'id'> & { id?: string };
       const value = { ...given, id: given.id ?? newId(given) } as unknown as EntityOf[K];
       const context = writeContext(header('Idempotency-Key'), `post ${path}`, body);
-      const { revision } = await store.create(kind, value, context);
-      const { value: made } = await shownOr404(show(store, value.id), kind, value.id);
-      return withEtag({ value: made, revision }, 201, { Location: `/api${path}/${encodeURIComponent(value.id)}` });
+      return withEtag(await store.create(kind, value, context), 201, {
+        Location: `/api${path}/${encodeURIComponent(value.id)}`,
+      });
     },
   });
 }
 
-function updateCall<K extends Kind>({ kind, path, schema, shown, show }: Resource<K>): Call {
+function updateCall<K extends Kind>({ kind, path, schema, shown }: Resource<K>): Call {
   return call({
     method: 'patch',
     path: `${path}/{id}`,
@@ -117,9 +117,7 @@ function updateCall<K extends Kind>({ kind, path, schema, shown, show }: Resourc
       const id = params['id'] ?? '';
       const expected = expectedRevision(header('If-Match'));
       const context = writeContext(header('Idempotency-Key'), `patch ${path}/${id}`, body);
-      const { revision } = await store.update(kind, id, body as Partial<EntityOf[K]>, expected, context);
-      const { value } = await shownOr404(show(store, id), kind, id);
-      return withEtag({ value, revision });
+      return withEtag(await store.update(kind, id, body as Partial<EntityOf[K]>, expected, context));
     },
   });
 }

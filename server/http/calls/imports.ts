@@ -1,8 +1,10 @@
 /** The calls that bring files in: the file as body, its report, its progress as events, all its errors as CSV. */
 import { stringify } from 'csv-stringify';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { notFound, type StancegraphError } from '../../../graph-data/errors.ts';
+import { notFound, StancegraphError } from '../../../graph-data/errors.ts';
 import { ImportReport } from '../../../graph-data/import-report.ts';
 import { Id } from '../../../graph-data/model/text.ts';
 import { hash } from '../../import/ids.ts';
@@ -55,14 +57,17 @@ const start = call({
       .meta({ description: 'header=column pairs, with commas between: organization=actor,concept=issue' }),
   }),
   body: 'file',
-  headers: { 'Idempotency-Key': 'the same key again is answered with the import that it began' },
+  headers: {
+    'Idempotency-Key': 'the same key with the same options and length is answered with the import that it began',
+  },
   answers: [
     { status: 201, description: 'the import is over; `state` says whether it is done or failed', schema: ImportReport },
     { status: 202, description: 'the file is read and the import goes on', schema: ImportReport },
     { status: 400, description: 'an option is not valid' },
-    { status: 409, description: 'there is an import with that id' },
+    { status: 409, description: 'there is an import with that id, or the key was used for another one' },
+    { status: 429, description: 'too many imports are under way' },
   ],
-  handle: async ({ query, header, bytes, gone }, { store, newId }) => {
+  handle: async ({ query, header, bytes, gone }, { store, newId, importing, onDefect }) => {
     const { filename, id: given, mapping, ...rest } = query;
     const options = checked(
       ImportOptions,
@@ -71,17 +76,37 @@ const start = call({
     );
     const key = header('Idempotency-Key');
     const id = given ?? (key === undefined ? newId() : `key-${hash(key, 24)}`);
-    const known = key === undefined ? null : await store.importReport(id);
-    if (known !== null) return answerOf(known);
+    const request = key === undefined ? null : hash(JSON.stringify([query, header('Content-Length')]), 24);
+    const known = request === null ? null : await store.importReport(id);
+    if (known !== null) return answerAgain(known, request);
+    const free = importing.take();
     const file = noteEnd(stopWhenGone(bytes, gone));
-    const running = runImport(store, { id, filename, onError: options.onError, who: LOCAL_USER }, file.bytes, options);
-    const late = file.ended.then(() => wait(PATIENCE_MS, null, { ref: false }));
-    const report = await Promise.race([running, late]);
-    if (report !== null) return answerOf(report);
-    running.catch(() => undefined);
+    const begun = { id, request, filename, onError: options.onError, who: LOCAL_USER };
+    const running = runImport(store, begun, file.bytes, options).finally(free);
+    try {
+      const late = file.ended.then(() => wait(PATIENCE_MS, null, { ref: false }));
+      const report = await Promise.race([running, late]);
+      if (report !== null) return answerOf(report);
+    } catch (error) {
+      // Two requests with one key may come at once: the second is answered with what the first began.
+      const other =
+        error instanceof StancegraphError && error.code === 'conflict' ? await store.importReport(id) : null;
+      if (other !== null && request !== null) return answerAgain(other, request);
+      if (gone.aborted) return { empty: true };
+      throw error;
+    }
+    running.catch(onDefect);
     return answerOf(await reportOf(store, id));
   },
 });
+
+function answerAgain(report: ImportReport, request: string | null) {
+  if (report.request === request) return answerOf(report);
+  throw new StancegraphError(
+    'conflict',
+    'This Idempotency-Key was used for another import. Make a new key for a new file.',
+  );
+}
 
 function pairsOf(mapping: string | undefined): string[] {
   return mapping === undefined || mapping === '' ? [] : mapping.split(',');
@@ -213,18 +238,15 @@ const errors = call({
 });
 
 async function* errorsAsCsv(store: Store, id: string): AsyncGenerator<string> {
-  const csv = stringify({
-    header: true,
-    columns: ['row', 'column', 'value', 'message'],
-    escape_formulas: true,
-    encoding: 'utf8',
-  });
-  const writing = (async () => {
-    for await (const batch of store.importErrors(id)) for (const error of batch) csv.write(error);
-    csv.end();
-  })();
-  writing.catch((error: Error) => csv.destroy(error));
+  async function* rows() {
+    for await (const batch of store.importErrors(id)) yield* batch;
+  }
+  const columns = ['row', 'column', 'value', 'message'];
+  const csv = stringify({ header: true, columns, escape_formulas: true });
+  const writing = pipeline(Readable.from(rows()), csv);
+  writing.catch(() => undefined);
   for await (const chunk of csv as AsyncIterable<Buffer>) yield chunk.toString();
+  await writing;
 }
 
 export const IMPORT_CALLS = [start, show, events, errors];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { StancegraphError } from '../../../graph-data/errors.ts';
 import { ImportReport } from '../../../graph-data/import-report.ts';
 import { ExportChoices, parseChoices, type ExportOptions } from '../../export/format.ts';
-import { exportFormat, FORMAT_IDS } from '../../export/formats.ts';
+import { exportFormat, exportFormats, FORMAT_IDS } from '../../export/formats.ts';
 import { fileName } from '../../export/file-name.ts';
 import { CaseSummary } from '../../cases/cases.ts';
 import { call } from '../call.ts';
@@ -66,6 +66,15 @@ const loadCase = call({
   handle: async ({ params }, context) => ({ status: 201, json: await context.loadCase(params['id'] ?? '') }),
 });
 
+/** Checked by `parseChoices`, which names the nearest; documented from the schema that it checks by. */
+function choiceOf(field: (typeof ExportChoices.shape)[keyof typeof ExportChoices.shape]) {
+  const { description = '' } = field.meta() ?? {};
+  return z
+    .string()
+    .optional()
+    .meta({ description: `${field.unwrap().options.join(' or ')}: ${description}` });
+}
+
 const exporting = call({
   method: 'get',
   path: '/export',
@@ -73,14 +82,14 @@ const exporting = call({
   summary: 'The stance graph, the positions or the statements of the selection as a file',
   selects: true,
   query: z.object({
-    format: z.string().meta({ description: FORMAT_IDS.join(', ') }),
-    ...Object.fromEntries(
-      Object.entries(ExportChoices.shape).map(([name, field]) => [name, field.unwrap().optional()]),
-    ),
+    format: z
+      .string({ error: `is missing; write one of ${FORMAT_IDS.join(', ')}` })
+      .meta({ description: FORMAT_IDS.join(', ') }),
+    ...Object.fromEntries(Object.entries(ExportChoices.shape).map(([name, field]) => [name, choiceOf(field)])),
   }),
   body: null,
-  answers: [{ status: 200, description: 'the file', contentType: 'application/octet-stream' }],
-  handle: async ({ selection, query, gone }, { store, now }) => {
+  answers: exportFormats.map(({ contentType, label }) => ({ status: 200, description: label, contentType })),
+  handle: async ({ selection, query, gone }, { store, now, exporting: slots }) => {
     const { format: id, ...rest } = query;
     const format = exportFormat(id);
     const given = Object.entries(rest).flatMap(([name, value]) =>
@@ -92,15 +101,19 @@ const exporting = call({
       'Content-Disposition': `attachment; filename="${fileName(format, selection, options)}"`,
       'Cache-Control': 'no-store',
     };
-    return { headers, text: untilGone(format.write(store, selection, options), gone) };
+    return { headers, text: untilGone(format.write(store, selection, options), gone, slots.take()) };
   },
 });
 
-/** A stopped download stops the work. */
-async function* untilGone(text: AsyncIterable<string>, gone: AbortSignal): AsyncGenerator<string> {
-  for await (const chunk of text) {
-    if (gone.aborted) return;
-    yield chunk;
+/** A stopped download stops the work, and whatever ends it frees its place. */
+async function* untilGone(text: AsyncIterable<string>, gone: AbortSignal, free: () => void): AsyncGenerator<string> {
+  try {
+    for await (const chunk of text) {
+      if (gone.aborted) return;
+      yield chunk;
+    }
+  } finally {
+    free();
   }
 }
 
@@ -123,7 +136,7 @@ const history = call({
   selects: false,
   query: z.object({
     cursor: wholeNumber(1, 999_999_999).optional().meta({ description: '`next` of the page before' }),
-    limit: wholeNumber(1, 1_000).default(100).meta({ description: '1 to 1000', default: 100 }),
+    limit: wholeNumber(1, 100).default(20).meta({ description: '1 to 100', default: 20 }),
   }),
   body: null,
   answers: [

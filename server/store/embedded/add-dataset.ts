@@ -10,43 +10,36 @@ import { remember, type Clock } from './write.ts';
 export function addDataset(db: Connection, clock: Clock, data: Dataset, who: string): Added {
   return db
     .transaction(() => {
-      const put = <K extends Kind>(kind: K, value: EntityOf[K], key: number | null): void => {
-        const action = key === null ? 'create' : 'update';
-        const revision = remember(db, clock, { who, action, kind, id: value.id, before: null, after: value });
-        ENTITY_WRITERS[kind].put(db, key, value, revision);
+      const put = <K extends Kind>(kind: K, value: EntityOf[K], after: EntityOf[K]): number => {
+        const revision = remember(db, clock, { who, action: 'create', kind, id: value.id, before: null, after });
+        ENTITY_WRITERS[kind].put(db, null, value, revision);
+        return revision;
       };
+      const missing = <K extends Kind>(kind: K, values: readonly EntityOf[K][]): EntityOf[K][] =>
+        values.filter((value) => keyOf(db, kind, value.id) === undefined);
       const add = <K extends Kind>(kind: K, values: readonly EntityOf[K][]): EntityOf[K][] => {
-        const missing = values.filter((value) => keyOf(db, kind, value.id) === undefined);
-        for (const value of missing) put(kind, value, null);
-        return missing;
+        const added = missing(kind, values);
+        for (const value of added) put(kind, value, value);
+        return added;
       };
       add('collection', data.collections);
-      const actors = addActors(db, data, add, put);
+      // Members may come before whom they are affiliated to, so affiliations follow when all actors are there.
+      const actors = missing('actor', data.actors);
+      const revisions = actors.map((actor) => put('actor', { ...actor, affiliations: [] }, actor));
+      for (const [i, actor] of actors.entries()) {
+        ENTITY_WRITERS.actor.put(db, keyOf(db, 'actor', actor.id) ?? null, actor, revisions[i] ?? 0);
+      }
       const issues = add('issue', widerFirst(data.issues));
       const documents = add('document', data.documents);
       const statements = add('statement', data.statements);
-      return { actors, issues: issues.length, documents: documents.length, statements: statements.length };
+      return {
+        actors: actors.length,
+        issues: issues.length,
+        documents: documents.length,
+        statements: statements.length,
+      };
     })
     .immediate();
-}
-
-/** Members may come before whom they are affiliated to, so affiliations follow when all actors are there. */
-function addActors(
-  db: Connection,
-  data: Dataset,
-  add: (kind: 'actor', values: readonly EntityOf['actor'][]) => EntityOf['actor'][],
-  put: (kind: 'actor', value: EntityOf['actor'], key: number | null) => void,
-): number {
-  const bare = add(
-    'actor',
-    data.actors.map((actor) => ({ ...actor, affiliations: [] })),
-  );
-  const added = new Set(bare.map((actor) => actor.id));
-  for (const actor of data.actors) {
-    if (!added.has(actor.id) || actor.affiliations.length === 0) continue;
-    put('actor', actor, keyOf(db, 'actor', actor.id) ?? null);
-  }
-  return added.size;
 }
 
 /** Wider issues before their parts. */

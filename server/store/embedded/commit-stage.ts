@@ -4,6 +4,8 @@ import type { ActorType } from '../../../graph-data/model/actor.ts';
 import { matchKey, sortKey } from '../../../graph-data/text.ts';
 import type { Connection } from './connection.ts';
 import { daysOf } from './days.ts';
+import type { Kind } from '../contract.ts';
+import { readEntity } from './read-entities.ts';
 import { claimNames, setWords } from './references.ts';
 import { STATEMENT_INDEXES } from './schema.ts';
 import { stageTable } from './stage-tables.ts';
@@ -19,8 +21,9 @@ export interface Committed {
 type Keys = Map<number, number>;
 
 /** To be called within a transaction; `revision` is the number of the import's line of history. */
-export function commitStage(db: Connection, n: number, revision: number): Committed {
+export function commitStage(db: Connection, n: number, revision: number, history: History): Committed {
   refuseIfChanged(db, n);
+  const before = changed(db, n).map(({ kind, id }) => ({ kind, id, value: readEntity(db, kind, id)?.value ?? null }));
   const actors = commitActors(db, n, revision);
   const issues = commitIssues(db, n, revision);
   const collections = commitCollections(db, n, revision);
@@ -28,8 +31,25 @@ export function commitStage(db: Connection, n: number, revision: number): Commit
   for (const [kind, { keys }] of Object.entries({ actor: actors, issue: issues, document: documents }))
     mapHandles(db, kind, keys);
   const added = commitStatements(db, n, revision);
+  for (const { kind, id, value } of before) {
+    const after = readEntity(db, kind, id)?.value ?? null;
+    if (JSON.stringify(after) !== JSON.stringify(value)) history(kind, id, value, after);
+  }
   for (const kind of ['actor', 'issue', 'document']) db.exec(`DROP TABLE temp.map_${kind}`);
   return { added, actorsAdded: actors.added, issuesAdded: issues.added, documentsAdded: documents.added };
+}
+
+/** Told of each entity of the store that the import changes, with what it was and what it is. */
+export type History = (kind: Kind, id: string, before: unknown, after: unknown) => void;
+
+/** Entities of the store that get a type, an affiliation, a wider issue or a date. */
+function changed(db: Connection, n: number): { kind: 'actor' | 'issue' | 'document'; id: string }[] {
+  const table = (name: Parameters<typeof stageTable>[1]) => stageTable(n, name);
+  const sql = `
+    SELECT 'actor' AS kind, id FROM actor WHERE key IN (SELECT handle FROM ${table('typed')} UNION SELECT actor FROM ${table('affiliation')})
+    UNION ALL SELECT 'issue', id FROM issue WHERE key IN (SELECT handle FROM ${table('parted')})
+    UNION ALL SELECT 'document', id FROM document WHERE key IN (SELECT handle FROM ${table('dated')})`;
+  return db.prepare<[], { kind: 'actor' | 'issue' | 'document'; id: string }>(sql).all();
 }
 
 function storeChanged(what: string): StancegraphError {
@@ -41,21 +61,32 @@ function storeChanged(what: string): StancegraphError {
 
 /** What the rows refer to must still be there, and ids that were free must still be free. */
 function refuseIfChanged(db: Connection, n: number): void {
-  const statement = stageTable(n, 'statement');
-  for (const [column, table] of [
-    ['actor', 'actor'],
-    ['attributed_by', 'actor'],
-    ['issue', 'issue'],
-    ['document', 'document'],
-  ] as const) {
-    const sql = `SELECT 1 FROM (SELECT DISTINCT ${column} AS key FROM ${statement} WHERE ${column} > 0)
+  for (const [staged, column, table] of REFERENCES) {
+    const sql = `SELECT 1 FROM (SELECT DISTINCT ${column} AS key FROM ${stageTable(n, staged)} WHERE ${column} > 0)
       WHERE key NOT IN (SELECT key FROM ${table})`;
     if (db.prepare(sql).get() !== undefined) throw storeChanged(`a ${table} that it names was deleted`);
   }
+  const statement = stageTable(n, 'statement');
   const taken = `SELECT id FROM ${statement} AS s WHERE EXISTS (SELECT 1 FROM statement AS t WHERE t.id = s.id)`;
   const id = db.prepare<[], string>(taken).pluck().get();
   if (id !== undefined) throw storeChanged(`the statement "${id}" was added`);
 }
+
+/** Every column of the stage that may hold a key of the store. */
+const REFERENCES = [
+  ['statement', 'actor', 'actor'],
+  ['statement', 'attributed_by', 'actor'],
+  ['statement', 'issue', 'issue'],
+  ['statement', 'document', 'document'],
+  ['affiliation', 'actor', 'actor'],
+  ['affiliation', 'of_actor', 'actor'],
+  ['typed', 'handle', 'actor'],
+  ['issue', 'part_of', 'issue'],
+  ['parted', 'handle', 'issue'],
+  ['parted', 'part_of', 'issue'],
+  ['document', 'collection', 'collection'],
+  ['dated', 'handle', 'document'],
+] as const;
 
 interface NamedRow {
   handle: number;
@@ -223,7 +254,7 @@ function commitStatements(db: Connection, n: number, revision: number): number {
   const staged = stageTable(n, 'statement');
   const { last, stored } = db
     .prepare<[], { last: number; stored: number }>(
-      'SELECT coalesce(max(key), 0) AS last, count(*) AS stored FROM statement',
+      "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'statement'), 0) AS last, count(*) AS stored FROM statement",
     )
     .get() ?? { last: 0, stored: 0 };
   const total = db.prepare<[], number>(`SELECT count(*) FROM ${staged}`).pluck().get() ?? 0;
@@ -232,12 +263,12 @@ function commitStatements(db: Connection, n: number, revision: number): number {
   const document = keyFor('document', 'document');
   db.prepare(
     `INSERT INTO statement (key, id, actor, issue, stance, date, first_day, last_day, document, quote, start_at, end_at,
-       summary, locator, condition, conditional, attributed_by, coder, confidence, revision)
+       summary, locator, condition, conditional, attributed_by, coder, confidence, content, revision)
      SELECT s.key + @last, s.id, ${keyFor('actor', 'actor')}, ${keyFor('issue', 'issue')}, s.stance, s.date,
        CASE WHEN s.date IS NULL THEN (SELECT first_day FROM document WHERE key = ${document}) ELSE s.first_day END,
        CASE WHEN s.date IS NULL THEN (SELECT last_day FROM document WHERE key = ${document}) ELSE s.last_day END,
        ${document}, s.quote, s.start_at, s.end_at, s.summary, s.locator, s.condition, s.condition IS NOT NULL,
-       ${keyFor('attributed_by', 'actor')}, s.coder, s.confidence, @revision
+       ${keyFor('attributed_by', 'actor')}, s.coder, s.confidence, nullif(s.content, s.id), @revision
      FROM ${staged} AS s ORDER BY s.key`,
   ).run({ last, revision });
   db.prepare(

@@ -94,7 +94,15 @@ function wordCondition(word: string, parameters: Parameters): string {
       OR s.issue IN ${hits('issue')} OR s.document IN ${hits('document')})`;
 }
 
+/**
+ * A word as it stands in the index: FTS5 would cut it at a double quote, which Hebrew acronyms hold. The full-width one in
+ * its place is in no folded word.
+ */
+export function indexed(word: string): string {
+  return word.replaceAll('"', '\uff02');
+}
+
 /** FTS5's query for the words that begin with `word`. */
 export function prefixQuery(word: string): string {
-  return `"${word.replaceAll('"', '""')}" *`;
+  return `"${indexed(word)}" *`;
 }

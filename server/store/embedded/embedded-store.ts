@@ -1,4 +1,5 @@
 /** The embedded store: one SQLite file, written by one thread and read by others, so that no request blocks another. */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ImportReport, RowError } from '../../../graph-data/import-report.ts';
 import type { Position } from '../../../graph-data/position.ts';
 import type { PositionColumn, Sort, StatementColumn } from '../../../graph-data/order.ts';
@@ -20,6 +21,9 @@ import type { ReaderHandlers, StreamRequest } from './reader-worker.ts';
 import { Thread } from './thread.ts';
 import type { WriterHandlers } from './writer-worker.ts';
 
+/** A writer that is still busy after this long is stopped; SQLite rolls back what it had not committed. */
+const CLOSES_WITHIN_MS = 10_000;
+
 type Reader = Thread<ReaderHandlers>;
 
 /** Questions about some actors, issues or documents are quick; those about everything may take seconds on a large store. */
@@ -27,6 +31,7 @@ const QUICK_READERS = 2;
 const SLOW_READERS = 2;
 
 function isNarrow(selection: Selection): boolean {
+  if (selection.level === 'affiliation') return false;
   return selection.issue.length > 0 || selection.actor.length > 0 || selection.document.length > 0;
 }
 
@@ -51,28 +56,32 @@ export async function openEmbeddedStore(file: string): Promise<Store> {
     backup: (target) => readers.backup(target),
     close: async () => {
       await readers.end();
-      await writer.call('close');
+      await Promise.race([writer.call('close'), wait(CLOSES_WITHIN_MS, null, { ref: false })]);
       await writer.end();
     },
   };
 }
 
 function reading(readers: Readers) {
-  const quick = () => readers.quick();
   const forSelection = (selection: Selection) => (isNarrow(selection) ? readers.quick() : readers.slow());
   return {
-    counts: () => quick().call('counts'),
+    counts: () => readers.light().call('counts'),
     positions: (selection, page) => forSelection(selection).call('positions', selection, page),
     statements: (selection, page, of) => forSelection(selection).call('statements', selection, page, of),
     graph: (selection, limit) => forSelection(selection).call('graph', selection, limit),
     facets: (selection) => forSelection(selection).call('facets', selection),
     list: <K extends ListedKind>(kind: K, q: string | null, page: Parameters<Store['list']>[2]) =>
-      quick().call('list', kind, q, page) as Promise<Page<ListedOf[K]>>,
+      (kind === 'document' && page.sort.column === 'statements' ? readers.slow() : readers.quick()).call(
+        'list',
+        kind,
+        q,
+        page,
+      ) as Promise<Page<ListedOf[K]>>,
     get: <K extends Kind>(kind: K, id: string) =>
-      quick().call('get', kind, id) as Promise<Versioned<EntityOf[K]> | null>,
-    statementView: (id) => quick().call('statementView', id),
-    history: (before, limit) => quick().call('history', before, limit),
-    importReport: (id) => quick().call('importReport', id),
+      readers.light().call('get', kind, id) as Promise<Versioned<EntityOf[K]> | null>,
+    statementView: (id) => readers.light().call('statementView', id),
+    history: (before, limit) => readers.slow().call('history', before, limit),
+    importReport: (id) => readers.light().call('importReport', id),
     streamPositions: (selection: Selection, sort: Sort<PositionColumn>) =>
       readers.stream<Position>({ of: 'positions', selection, sort }),
     streamStatements: (selection: Selection, sort: Sort<StatementColumn>) =>
@@ -84,12 +93,18 @@ function reading(readers: Readers) {
 /** Threads that read, opened when they are first needed. */
 class Readers {
   readonly #file: string;
+  readonly #light: Reader[] = [];
   readonly #quick: Reader[] = [];
   readonly #slow: Reader[] = [];
   readonly #streams = new Set<Reader>();
 
   constructor(file: string) {
     this.#file = file;
+  }
+
+  /** For what takes no time at all, so that nothing ever stands before it. */
+  light(): Reader {
+    return this.#leastLoaded(this.#light, 1);
   }
 
   quick(): Reader {
@@ -143,7 +158,7 @@ class Readers {
   }
 
   async end(): Promise<void> {
-    await Promise.all([...this.#quick, ...this.#slow, ...this.#streams].map((reader) => reader.end()));
+    await Promise.all([...this.#light, ...this.#quick, ...this.#slow, ...this.#streams].map((reader) => reader.end()));
   }
 }
 

@@ -43,7 +43,7 @@ export class ImportSessions {
     }
   }
 
-  begin({ id, filename, onError, who }: ImportStart): void {
+  begin({ id, filename, onError, who, request }: ImportStart): void {
     if (this.#db.prepare('SELECT 1 FROM import WHERE id = ?').get(id) !== undefined) {
       throw new StancegraphError(
         'conflict',
@@ -51,11 +51,11 @@ export class ImportSessions {
       );
     }
     const report: ImportReport = {
-      id, filename, state: 'running', onError, rows: 0, bytes: 0, added: 0, duplicates: 0, rejected: 0, errors: [],
+      id, request, filename, state: 'running', onError, rows: 0, bytes: 0, added: 0, duplicates: 0, rejected: 0, errors: [],
       errorCount: 0, warnings: [], warningCount: 0, actorsAdded: 0, issuesAdded: 0, documentsAdded: 0, message: null,
       startedAt: this.#now(), finishedAt: null,
     }; // prettier-ignore
-    this.#save(report);
+    this.#db.prepare('INSERT INTO import VALUES (?, ?, ?)').run(report.id, JSON.stringify(report), process.pid);
     this.#count += 1;
     this.#sessions.set(id, { stage: new Stage(this.#db, this.#count), report, who, savedAt: Date.now() });
   }
@@ -86,15 +86,15 @@ export class ImportSessions {
   commit(id: string): ImportReport {
     const session = this.#session(id);
     const { report } = session;
-    this.#leaveOut(session);
-    if (report.errorCount > 0 && report.onError === 'abort') {
-      const rows = report.rejected === 1 ? 'One row has an error' : `${report.rejected} rows have errors`;
-      return this.fail(
-        id,
-        `${rows}, so nothing was added. Correct the file, or import it with onError=skip to leave such rows out.`,
-      );
-    }
     try {
+      this.#leaveOut(session);
+      if (report.errorCount > 0 && report.onError === 'abort') {
+        const rows = report.rejected === 1 ? 'One row has an error' : `${report.rejected} rows have errors`;
+        return this.fail(
+          id,
+          `${rows}, so nothing was added. Correct the file, or import it with onError=skip to leave such rows out.`,
+        );
+      }
       this.#add(session);
     } catch (error) {
       if (!(error instanceof StancegraphError)) {
@@ -128,7 +128,9 @@ export class ImportSessions {
         .transaction(() => {
           const entry = { who: session.who, action: 'import', kind: 'import', id: report.id, before: null } as const;
           const seq = remember(this.#db, this.#clock, { ...entry, after: null });
-          const counts = commitStage(this.#db, stage.n, seq);
+          const counts = commitStage(this.#db, stage.n, seq, (kind, id, before, after) => {
+            remember(this.#db, this.#clock, { who: session.who, action: 'update', kind, id, before, after });
+          });
           Object.assign(report, counts, { state: 'done', finishedAt: this.#now() });
           const { filename, rows, added, duplicates, rejected } = report;
           const after = JSON.stringify({ filename, rows, added, duplicates, rejected });

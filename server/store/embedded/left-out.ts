@@ -1,6 +1,6 @@
 /** Which staged rows say what is there already: in an earlier row, or in the store. They are counted, not added again. */
 import type { RowError } from '../../../graph-data/import-report.ts';
-import { statementContent } from '../../../graph-data/statement-content.ts';
+import { statementIdOf } from '../../import/ids.ts';
 import type { Connection } from './connection.ts';
 import { readEntity } from './read-entities.ts';
 import { stageTable } from './stage-tables.ts';
@@ -14,34 +14,31 @@ export interface LeftOut {
   repeats: { rows: number[]; count: number };
 }
 
-interface GivenRow {
+interface StagedRow {
   key: number;
   row: number;
   id: string;
-  content: string;
 }
 
 /**
  * Takes repeated rows out of the stage, and those whose given id belongs to a statement that says something else: these
- * are told to `onErrors` in batches. Touches only temporary tables.
+ * are told to `onErrors` in batches. A staged row has `content`, the id that its content makes, where its own was given.
+ * Touches only temporary tables.
  */
 export function leaveOut(db: Connection, n: number, listed: number, onErrors: (errors: RowError[]) => void): LeftOut {
   const staged = stageTable(n, 'statement');
   const left = stageTable(n, 'left_out');
   db.exec(`CREATE TABLE ${left} (key INTEGER PRIMARY KEY, reason TEXT NOT NULL) STRICT`);
   db.exec(`CREATE INDEX temp.stage${n}_by_id ON stage${n}_statement (id)`);
+  db.exec(`CREATE INDEX temp.stage${n}_by_content ON stage${n}_statement (content) WHERE content IS NOT NULL`);
   try {
-    db.exec(`
-      INSERT INTO ${left}
-      SELECT s.key, CASE WHEN s.content IS f.content THEN 'repeat' ELSE 'other' END
-      FROM (SELECT id, min(key) AS first FROM ${staged} GROUP BY id HAVING count(*) > 1) AS several
-      JOIN ${staged} AS s ON s.id = several.id AND s.key > several.first
-      JOIN ${staged} AS f ON f.key = several.first`);
+    compareGiven(db, n);
+    leaveRepeats(db, n);
     db.exec(`
       INSERT OR IGNORE INTO ${left}
-      SELECT s.key, 'present' FROM ${staged} AS s WHERE s.content IS NULL AND EXISTS (SELECT 1 FROM statement AS t WHERE t.id = s.id)`);
-    compareGiven(db, n);
-    reportOthers(db, n, onErrors);
+      SELECT s.key, 'present' FROM ${staged} AS s WHERE s.content IS NULL AND (
+        EXISTS (SELECT 1 FROM statement AS t WHERE t.id = s.id) OR EXISTS (SELECT 1 FROM statement AS t WHERE t.content = s.id))`);
+    const others = reportOthers(db, n, onErrors);
     const count = (reason: string) =>
       db.prepare<[string], number>(`SELECT count(*) FROM ${left} WHERE reason = ?`).pluck().get(reason) ?? 0;
     const rows = db
@@ -51,33 +48,52 @@ export function leaveOut(db: Connection, n: number, listed: number, onErrors: (e
       .pluck()
       .all(listed);
     const repeats = { rows, count: count('repeat') };
+    const duplicates = repeats.count + count('present');
     db.exec(`DELETE FROM ${staged} WHERE key IN (SELECT key FROM ${left})`);
-    return { duplicates: repeats.count + count('present'), repeats };
+    if (others > 0) forgetUnused(db, n);
+    return { duplicates, repeats };
   } finally {
-    db.exec(`DROP TABLE ${left}; DROP INDEX temp.stage${n}_by_id`);
+    db.exec(`DROP TABLE ${left}; DROP INDEX temp.stage${n}_by_id; DROP INDEX temp.stage${n}_by_content`);
   }
 }
 
 /** A given id that the store knows: the same statement again, or another one under its id. */
 function compareGiven(db: Connection, n: number): void {
-  const known = db.prepare<[number, number], GivenRow>(`
+  const known = db.prepare<[number, number], StagedRow & { content: string }>(`
     SELECT key, row, id, content FROM ${stageTable(n, 'statement')} AS s
     WHERE content IS NOT NULL AND key > ? AND EXISTS (SELECT 1 FROM statement AS t WHERE t.id = s.id) ORDER BY key LIMIT ?`);
   const leave = db.prepare(`INSERT OR IGNORE INTO ${stageTable(n, 'left_out')} VALUES (?, ?)`);
   for (let chunk = known.all(0, CHUNK); chunk.length > 0; chunk = known.all(chunk.at(-1)?.key ?? 0, CHUNK)) {
     for (const { key, id, content } of chunk) {
       const stored = readEntity(db, 'statement', id);
-      const same = stored !== null && statementContent(stored.value) === content;
-      leave.run(key, same ? 'present' : 'other');
+      leave.run(key, stored !== null && statementIdOf(stored.value) === content ? 'present' : 'other');
     }
   }
 }
 
-function reportOthers(db: Connection, n: number, onErrors: (errors: RowError[]) => void): void {
-  const others = db.prepare<[number, number], Omit<GivenRow, 'content'>>(`
+/** Rows with the id of an earlier one, and rows without an id that say what a row with one says. */
+function leaveRepeats(db: Connection, n: number): void {
+  const staged = stageTable(n, 'statement');
+  const left = stageTable(n, 'left_out');
+  db.exec(`
+    INSERT OR IGNORE INTO ${left}
+    SELECT s.key, CASE WHEN s.content IS f.content THEN 'repeat' ELSE 'other' END
+    FROM (SELECT id, min(key) AS first FROM ${staged} GROUP BY id HAVING count(*) > 1) AS several
+    JOIN ${staged} AS s ON s.id = several.id AND s.key > several.first
+    JOIN ${staged} AS f ON f.key = several.first`);
+  db.exec(`
+    INSERT OR IGNORE INTO ${left}
+    SELECT s.key, 'repeat' FROM ${staged} AS s WHERE s.content IS NULL
+      AND EXISTS (SELECT 1 FROM ${staged} AS t WHERE t.content = s.id AND t.key NOT IN (SELECT key FROM ${left}))`);
+}
+
+function reportOthers(db: Connection, n: number, onErrors: (errors: RowError[]) => void): number {
+  const others = db.prepare<[number, number], StagedRow>(`
     SELECT key, row, id FROM ${stageTable(n, 'left_out')} JOIN ${stageTable(n, 'statement')} USING (key)
     WHERE reason = 'other' AND key > ? ORDER BY key LIMIT ?`);
+  let found = 0;
   for (let chunk = others.all(0, CHUNK); chunk.length > 0; chunk = others.all(chunk.at(-1)?.key ?? 0, CHUNK)) {
+    found += chunk.length;
     onErrors(
       chunk.map(({ row, id }) => ({
         row,
@@ -87,4 +103,24 @@ function reportOthers(db: Connection, n: number, onErrors: (errors: RowError[]) 
       })),
     );
   }
+  return found;
+}
+
+/** A row that is left out for an error adds nothing, not even the names that it alone has. */
+function forgetUnused(db: Connection, n: number): void {
+  const table = (name: Parameters<typeof stageTable>[1]) => stageTable(n, name);
+  db.exec(`
+    DELETE FROM ${table('document')} WHERE handle NOT IN (SELECT document FROM ${table('statement')} WHERE document IS NOT NULL);
+    DELETE FROM ${table('collection')} WHERE handle NOT IN (SELECT collection FROM ${table('document')} WHERE collection IS NOT NULL);
+    DELETE FROM ${table('affiliation')} WHERE actor NOT IN (SELECT actor FROM ${table('statement')});
+    DELETE FROM ${table('typed')} WHERE handle NOT IN (SELECT actor FROM ${table('statement')});
+    DELETE FROM ${table('actor')} WHERE handle NOT IN (
+      SELECT actor FROM ${table('statement')} UNION SELECT attributed_by FROM ${table('statement')} WHERE attributed_by IS NOT NULL
+      UNION SELECT of_actor FROM ${table('affiliation')});
+    DELETE FROM ${table('parted')} WHERE handle NOT IN (SELECT issue FROM ${table('statement')});
+    DELETE FROM ${table('dated')} WHERE handle NOT IN (SELECT document FROM ${table('statement')} WHERE document IS NOT NULL);
+    WITH RECURSIVE used (handle) AS (
+      SELECT issue FROM ${table('statement')} UNION SELECT part_of FROM ${table('parted')}
+      UNION SELECT part_of FROM ${table('issue')} JOIN used USING (handle) WHERE part_of IS NOT NULL)
+    DELETE FROM ${table('issue')} WHERE handle NOT IN (SELECT handle FROM used);`);
 }

@@ -1,4 +1,5 @@
 /** Pages of a sorted query: the ORDER BY, the condition that takes up behind a cursor, and the cursor of the last row. */
+import { invalid } from '../../../graph-data/errors.ts';
 import { parseCursor, printCursor } from '../../../graph-data/cursor.ts';
 import type { Page } from '../../../graph-data/listing.ts';
 import type { Place, Sort, SortValue } from '../../../graph-data/order.ts';
@@ -17,7 +18,13 @@ export interface Ordering {
 }
 
 /** A sort value of a date column, as the number that SQL sorts by. */
-export const boundDate = (value: SortValue): Bound => dayPair(String(value));
+export function boundDate(value: SortValue): Bound {
+  if (!/^(\d{4}-\d\d-\d\d\/\d{4}-\d\d-\d\d)?$/.test(String(value))) {
+    const message = 'the cursor holds no date where this order has one; take "next" of the page before';
+    throw invalid(message, [{ pointer: '/cursor', value, message }]);
+  }
+  return dayPair(String(value));
+}
 
 function madeFor(list: string, sort: Sort<string>): string {
   return `${list} ${sort.descending ? '-' : ''}${sort.column}`;

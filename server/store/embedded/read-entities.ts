@@ -107,10 +107,18 @@ export function readCounts(db: Connection): Counts {
 
 type HistorySqlRow = Omit<HistoryEntry, 'before' | 'after'> & { before: string | null; after: string | null };
 
+const SHOWN_TEXT = 10_000;
+
+/** The store keeps long texts whole; a list of history shows their beginning and says so. */
+function shortened(_name: string, value: unknown): unknown {
+  if (typeof value !== 'string' || value.length <= SHOWN_TEXT) return value;
+  return `${value.slice(0, SHOWN_TEXT).toWellFormed()}… (${value.length} characters; the history keeps them all)`;
+}
+
 /** Newest first. */
 export function readHistory(db: Connection, before: number | null, limit: number): HistoryEntry[] {
   const sql = 'SELECT * FROM history WHERE seq < ? ORDER BY seq DESC LIMIT ?';
   const rows = db.prepare<[number, number], HistorySqlRow>(sql).all(before ?? Number.MAX_SAFE_INTEGER, limit);
-  const parse = (text: string | null): unknown => (text === null ? null : JSON.parse(text));
+  const parse = (text: string | null): unknown => (text === null ? null : JSON.parse(text, shortened));
   return rows.map((row) => ({ ...row, before: parse(row.before), after: parse(row.after) }));
 }

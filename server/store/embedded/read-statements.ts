@@ -9,6 +9,7 @@ import { countedCte, plainConditions } from './counted-sql.ts';
 import { behindCursor, boundDate, orderBy, toPage, type Ordering } from './paging.ts';
 import { Parameters } from './parameters.ts';
 import { filtersPositions, KEPT_OF_POSITIONS, positionCtes } from './positions-sql.ts';
+import { referTo } from './references.ts';
 import { selectionKeys } from './selection-keys.ts';
 import { STATEMENT_COLUMNS_SQL, STATEMENT_FROM_SQL, toView, type StatementSqlRow } from './statement-row.ts';
 
@@ -69,6 +70,10 @@ export function readStatements(
   of?: PositionOf,
 ): Page<StatementView> {
   return db.transaction(() => {
+    if (of !== undefined) {
+      referTo(db, 'actor', of.actor, '/ofActor');
+      referTo(db, 'issue', of.issue, '/ofIssue');
+    }
     const parameters = new Parameters();
     const { ctes, where } = chosenSql(db, selection, of, parameters);
     const order = ordering(page.sort.column);

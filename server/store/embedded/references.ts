@@ -3,6 +3,7 @@ import { invalid, StancegraphError } from '../../../graph-data/errors.ts';
 import { matchKey, words } from '../../../graph-data/text.ts';
 import type { Kind } from '../contract.ts';
 import { prepared, type Connection } from './connection.ts';
+import { indexed } from './counted-sql.ts';
 import { hintFor } from './selection-keys.ts';
 
 type NamedTable = 'actor' | 'issue' | 'collection';
@@ -45,7 +46,7 @@ export function setWords(db: Connection, table: Kind, key: number, texts: readon
   dropWords(db, table, key);
   const found = [...new Set(texts.flatMap((text) => words(text ?? '')))];
   if (found.length > 0)
-    prepared(db, `INSERT INTO ${table}_words (rowid, words) VALUES (?, ?)`).run(key, found.join(' '));
+    prepared(db, `INSERT INTO ${table}_words (rowid, words) VALUES (?, ?)`).run(key, indexed(found.join(' ')));
 }
 
 export function dropWords(db: Connection, table: Kind, key: number): void {

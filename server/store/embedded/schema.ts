@@ -10,15 +10,17 @@ export const STATEMENT_INDEXES: readonly string[] = [
   'CREATE INDEX statement_by_actor ON statement (actor, issue, stance, conditional, attributed_by, first_day, last_day, document);',
   'CREATE INDEX statement_by_document ON statement (document);',
   'CREATE INDEX statement_by_attribution ON statement (attributed_by) WHERE attributed_by IS NOT NULL;',
+  'CREATE INDEX statement_by_content ON statement (content) WHERE content IS NOT NULL;',
 ];
 
 /**
  * Days are integers such as 20251120. `sort` is the folded name. `match` is the key that two spellings of a name share:
- * no two entities of a kind have a name or alias in common. graph-data cuts the words, so the tokenizer cuts at spaces alone.
+ * no two entities of a kind have a name or alias in common. Keys are never used twice, since rows of an import wait under
+ * them. `content` is the id that a statement's content makes, where its own is another. graph-data cuts the words, so the tokenizer cuts at spaces alone.
  */
 const FIRST = `
 CREATE TABLE actor (
-  key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, sort TEXT NOT NULL, type TEXT NOT NULL,
+  key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, sort TEXT NOT NULL, type TEXT NOT NULL,
   aliases TEXT NOT NULL, revision INTEGER NOT NULL) STRICT;
 CREATE INDEX actor_by_sort ON actor (sort, id);
 CREATE TABLE actor_name (match TEXT PRIMARY KEY, key INTEGER NOT NULL REFERENCES actor) STRICT, WITHOUT ROWID;
@@ -31,7 +33,7 @@ CREATE TABLE affiliation (
 CREATE INDEX affiliation_by_of ON affiliation (of_actor);
 
 CREATE TABLE issue (
-  key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, sort TEXT NOT NULL, aliases TEXT NOT NULL,
+  key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, sort TEXT NOT NULL, aliases TEXT NOT NULL,
   part_of INTEGER REFERENCES issue, revision INTEGER NOT NULL) STRICT;
 CREATE INDEX issue_by_sort ON issue (sort, id);
 CREATE INDEX issue_by_part_of ON issue (part_of);
@@ -39,13 +41,13 @@ CREATE TABLE issue_name (match TEXT PRIMARY KEY, key INTEGER NOT NULL REFERENCES
 CREATE INDEX issue_name_by_key ON issue_name (key);
 
 CREATE TABLE collection (
-  key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, sort TEXT NOT NULL, revision INTEGER NOT NULL
+  key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, sort TEXT NOT NULL, revision INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE collection_name (match TEXT PRIMARY KEY, key INTEGER NOT NULL REFERENCES collection) STRICT, WITHOUT ROWID;
 CREATE INDEX collection_name_by_key ON collection_name (key);
 
 CREATE TABLE document (
-  key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, sort TEXT NOT NULL, publisher TEXT, date TEXT,
+  key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, sort TEXT NOT NULL, publisher TEXT, date TEXT,
   first_day INTEGER, last_day INTEGER, url TEXT, language TEXT, collection INTEGER REFERENCES collection, licence TEXT,
   revision INTEGER NOT NULL) STRICT;
 CREATE INDEX document_by_sort ON document (sort, id);
@@ -53,12 +55,12 @@ CREATE INDEX document_by_collection ON document (collection);
 CREATE TABLE document_text (document INTEGER PRIMARY KEY REFERENCES document, text TEXT NOT NULL) STRICT;
 
 CREATE TABLE statement (
-  key INTEGER PRIMARY KEY, id TEXT NOT NULL,
+  key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL,
   actor INTEGER NOT NULL REFERENCES actor, issue INTEGER NOT NULL REFERENCES issue, stance INTEGER NOT NULL,
   date TEXT, first_day INTEGER, last_day INTEGER, document INTEGER REFERENCES document,
   quote TEXT, start_at INTEGER, end_at INTEGER, summary TEXT, locator TEXT,
   condition TEXT, conditional INTEGER NOT NULL, attributed_by INTEGER REFERENCES actor,
-  coder TEXT, confidence REAL, revision INTEGER NOT NULL) STRICT;
+  coder TEXT, confidence REAL, content TEXT, revision INTEGER NOT NULL) STRICT;
 ${STATEMENT_INDEXES.join('\n')}
 
 CREATE VIRTUAL TABLE actor_words USING fts5 (

@@ -13,6 +13,10 @@ export interface SelectionKeys {
   collection: number[];
 }
 
+/** Looking for what is near takes time, so only the first faults get a hint, from so many ids at the most. */
+const HINTS = 3;
+const LOOKED_AT = 10_000;
+
 const TABLES = ['actor', 'issue', 'document', 'collection'] as const;
 type Table = (typeof TABLES)[number];
 
@@ -39,7 +43,7 @@ function keysOf(db: Connection, table: Table, ids: readonly string[], faults: Fa
   return ids.flatMap((id, i) => {
     const key = find.get(id);
     if (key !== undefined) return [key];
-    const hint = hintFor(db, table, id);
+    const hint = faults.length < HINTS ? hintFor(db, table, id) : '';
     faults.push({ pointer: `/${table}/${i}`, value: id, message: `There is no ${table} with the id "${id}".${hint}` });
     return [];
   });
@@ -48,7 +52,8 @@ function keysOf(db: Connection, table: Table, ids: readonly string[], faults: Fa
 /** Whoever goes by that name, else the id with the fewest edits. */
 export function hintFor(db: Connection, table: Table, id: string): string {
   const named = table === 'document' ? undefined : idOfName(db, table, id);
-  const near = named ?? nearest(id, db.prepare<[], string>(`SELECT id FROM ${table}`).pluck().iterate());
+  const near =
+    named ?? nearest(id, db.prepare<[], string>(`SELECT id FROM ${table} LIMIT ${LOOKED_AT}`).pluck().iterate());
   if (near === null) return '';
   const label = table === 'document' ? 'title' : 'name';
   const name = db.prepare<[string], string>(`SELECT ${label} FROM ${table} WHERE id = ?`).pluck().get(near);

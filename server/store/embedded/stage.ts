@@ -1,12 +1,12 @@
 /** Staging of one import in the writer's thread: rows are resolved and wait in temporary tables. */
 import type { RowError } from '../../../graph-data/import-report.ts';
 import type { StatementRow } from '../../../graph-data/statement-file.ts';
-import { statementContent } from '../../../graph-data/statement-content.ts';
 import { matchKey, words } from '../../../graph-data/text.ts';
 import { Directory } from '../../import/directory.ts';
+import { statementIdOf } from '../../import/ids.ts';
 import { resolveRows, unknownsOf, type Resolved, type ResolvedStatement } from '../../import/resolve.ts';
 import { forgetPrepared, prepared, type Connection } from './connection.ts';
-import { STANCE_NUMBER } from './counted-sql.ts';
+import { indexed, STANCE_NUMBER } from './counted-sql.ts';
 import { daysOf } from './days.ts';
 import { fillDirectory } from './stage-directory.ts';
 import { createStage, dropStage, stageTable } from './stage-tables.ts';
@@ -98,10 +98,11 @@ export class Stage {
 
   /** Whether it is new is found out on commit, when all of them can be compared at once. */
   #putStatement({ row, idGiven, statement, actor, issue, document, attributedBy }: ResolvedStatement): void {
-    const content = idGiven ? statementContent(statement) : null;
+    const content = idGiven ? statementIdOf(statement) : null;
     const { first, last } = daysOf(statement.date);
     const { quote, summary } = statement;
-    const found = quote === null && summary === null ? null : words(`${quote ?? ''}\n${summary ?? ''}`).join(' ');
+    const found =
+      quote === null && summary === null ? null : indexed(words(`${quote ?? ''}\n${summary ?? ''}`).join(' '));
     this.#statementInsert.run(
       row, statement.id, content, actor.handle, issue.handle, STANCE_NUMBER[statement.stance], statement.date, first, last,
       document?.handle ?? null, quote, statement.start, statement.end, summary, statement.locator, statement.condition,

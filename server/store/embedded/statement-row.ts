@@ -18,6 +18,7 @@ export interface StatementSqlRow {
   document_date: string | null;
   url: string | null;
   collection_id: string | null;
+  collection_name: string;
   quote: string | null;
   start_at: number | null;
   end_at: number | null;
@@ -35,7 +36,7 @@ export interface StatementSqlRow {
 export const STATEMENT_COLUMNS_SQL = `
   s.id, actor.id AS actor_id, actor.name AS actor_name, actor.type AS actor_type, issue.id AS issue_id,
   issue.name AS issue_name, s.stance, s.date, document.id AS document_id, document.title, document.publisher,
-  document.date AS document_date, document.url, collection.id AS collection_id, s.quote, s.start_at, s.end_at, s.summary,
+  document.date AS document_date, document.url, collection.id AS collection_id, collection.name AS collection_name, s.quote, s.start_at, s.end_at, s.summary,
   s.locator, s.condition, by.id AS by_id, by.name AS by_name, by.type AS by_type, s.coder, s.confidence, s.revision`;
 
 export const STATEMENT_FROM_SQL = `
@@ -70,7 +71,7 @@ export function toView(row: StatementSqlRow): StatementView {
             publisher: row.publisher,
             date: row.document_date,
             url: row.url,
-            collection: row.collection_id,
+            collection: row.collection_id === null ? null : { id: row.collection_id, name: row.collection_name },
           },
     quote: row.quote,
     start: row.start_at,

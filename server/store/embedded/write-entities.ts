@@ -6,6 +6,7 @@ import type { Collection, Document } from '../../../graph-data/model/document.ts
 import type { Issue } from '../../../graph-data/model/issue.ts';
 import type { Statement } from '../../../graph-data/model/statement.ts';
 import { sortKey } from '../../../graph-data/text.ts';
+import { statementIdOf } from '../../import/ids.ts';
 import type { EntityOf, Kind } from '../contract.ts';
 import type { Connection } from './connection.ts';
 import { STANCE_NUMBER } from './counted-sql.ts';
@@ -165,6 +166,7 @@ const statement: EntityWriter<Statement> = {
       attributed_by: by,
       coder,
       confidence,
+      content: otherContentId(value),
       revision,
     });
     setWords(db, 'statement', at, [quote, summary]);
@@ -175,6 +177,12 @@ const statement: EntityWriter<Statement> = {
     db.prepare('DELETE FROM statement WHERE key = ?').run(key);
   },
 };
+
+/** The id that the content makes, where the statement has another: given by somebody, or kept through a change. */
+export function otherContentId(value: Statement): string | null {
+  const made = statementIdOf(value);
+  return made === value.id ? null : made;
+}
 
 function documentDays(db: Connection, key: number | null): { first: number | null; last: number | null } {
   const sql = 'SELECT first_day AS first, last_day AS last FROM document WHERE key = ?';

@@ -1,8 +1,9 @@
 /** Creating, changing and deleting, each in one transaction with its line of history and its idempotency key. */
 import { invalid, notFound, StancegraphError } from '../../../graph-data/errors.ts';
-import type { EntityOf, HistoryEntry, Kind, Versioned, WriteContext } from '../contract.ts';
+import type { EntityOf, HistoryEntry, Kind, ShownOf, Versioned, WriteContext } from '../contract.ts';
 import type { Connection } from './connection.ts';
 import { readEntity } from './read-entities.ts';
+import { readStatementView } from './read-statements.ts';
 import { keyOf } from './references.ts';
 import { ENTITY_WRITERS } from './write-entities.ts';
 
@@ -15,7 +16,7 @@ export function create<K extends Kind>(
   kind: K,
   value: EntityOf[K],
   context: WriteContext,
-): Versioned<EntityOf[K]> {
+): Versioned<ShownOf[K]> {
   return once(db, clock, context, () => {
     if (keyOf(db, kind, value.id) !== undefined) {
       throw new StancegraphError(
@@ -29,7 +30,7 @@ export function create<K extends Kind>(
     const entry = { who: context.who, action: 'create', kind, id: value.id, before: null, after: value } as const;
     const revision = remember(db, clock, entry);
     ENTITY_WRITERS[kind].put(db, null, value, revision);
-    return { value, revision };
+    return { value: shown(db, kind, value), revision };
   });
 }
 
@@ -41,7 +42,7 @@ export function update<K extends Kind>(
   patch: Partial<EntityOf[K]>,
   expected: number | null,
   context: WriteContext,
-): Versioned<EntityOf[K]> {
+): Versioned<ShownOf[K]> {
   return once(db, clock, context, () => {
     const before = current(db, kind, id, expected);
     if (patch.id !== undefined && patch.id !== id) {
@@ -52,7 +53,7 @@ export function update<K extends Kind>(
     const entry = { who: context.who, action: 'update', kind, id, before: before.value, after: value } as const;
     const revision = remember(db, clock, entry);
     ENTITY_WRITERS[kind].put(db, keyOf(db, kind, id) ?? null, value, revision);
-    return { value, revision };
+    return { value: shown(db, kind, value), revision };
   });
 }
 
@@ -71,6 +72,10 @@ export function remove(
     if (key !== undefined) ENTITY_WRITERS[kind].remove(db, key, id);
     return null;
   });
+}
+
+function shown<K extends Kind>(db: Connection, kind: K, value: EntityOf[K]): ShownOf[K] {
+  return (kind === 'statement' ? readStatementView(db, value.id)?.value : value) as ShownOf[K];
 }
 
 function current<K extends Kind>(db: Connection, kind: K, id: string, expected: number | null): Versioned<EntityOf[K]> {
