@@ -378,7 +378,9 @@ describe('as JSON', () => {
 
   test.each([[null], [[]], ['actor=a'], [1], [undefined], [true]])('[S1] %j is no selection', (body) => {
     const { faults, message } = refusal(() => selectionFromJson(body));
-    expect(faults).toEqual([{ pointer: '', value: body, message: 'is not an object' }]);
+    expect(faults).toEqual([
+      { pointer: '', value: Array.isArray(body) ? undefined : body, message: 'is not an object' },
+    ]);
     expect(message).toContain('{"issue":["renounce-nato"]}');
   });
 

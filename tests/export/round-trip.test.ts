@@ -31,7 +31,13 @@ async function withStore<T>(use: (store: Store) => Promise<T>): Promise<T> {
 let imports = 0;
 
 async function importText(store: Store, text: string, { extension }: ExportFormat) {
-  const start = { request: null, id: `import-${++imports}`, filename: `again.${extension}`, onError: 'abort', who: 'local' } as const;
+  const start = {
+    request: null,
+    id: `import-${++imports}`,
+    filename: `again.${extension}`,
+    onError: 'abort',
+    who: 'local',
+  } as const;
   async function* bytes() {
     yield Buffer.from(text);
   }
@@ -83,7 +89,7 @@ function joined(worlds: readonly Dataset[]): Dataset {
     });
   });
   return {
-    collections: [],
+    collections: worlds[0]?.collections ?? [],
     actors: numbered.flatMap((world) => world.actors),
     issues: numbered.flatMap((world) => world.issues),
     documents: numbered.flatMap((world) => world.documents),

@@ -107,7 +107,7 @@ test('[X13] CSV as it is written: numbers bare, formulas disarmed, quotes double
   );
   const statements = await exported(csv, CLASH, DEFAULT_SELECTION, { table: 'statements' });
   expect(statements.split('\r\n')[1]).toBe(
-    `s0,${name},a,state,"ends, at last",i,oppose,2025-11,,,,,,,"'-5 %\nand ""more""",,,,,,,,0.25`,
+    `s0,${name},a,state,"ends, at last",i,oppose,2025-11,,,,,,,,"'-5 %\nand ""more""",,,,,,,,,0.25`,
   );
 });
 

@@ -39,6 +39,7 @@ test('[R21] every column is read', async () => {
       document_id: 'd',
     },
     ...{ document_date: '2025', publisher: 'P', source_url: ' https://example.org/a?b ', collection: 'C', quote: 'q' },
+    ...{ collection_id: 'c-1', attributed_by_id: 'x-1' },
     ...{
       quote_start: '3',
       quote_end: '4',
@@ -53,7 +54,15 @@ test('[R21] every column is read', async () => {
   expect(await rowOf(cells)).toEqual({
     ...{ row: 1, id: 's1', actor: 'Rubio', actorId: 'rubio', actorType: 'person', affiliation: 'United States' },
     ...{ issue: 'I', issueId: 'i-1', partOf: 'P', stance: 'oppose', date: '2025-11', document: 'D', documentId: 'd' },
-    ...{ documentDate: '2025', publisher: 'P', sourceUrl: 'https://example.org/a?b', collection: 'C', quote: 'q' },
+    ...{
+      documentDate: '2025',
+      publisher: 'P',
+      sourceUrl: 'https://example.org/a?b',
+      collection: 'C',
+      collectionId: 'c-1',
+      attributedById: 'x-1',
+      quote: 'q',
+    },
     ...{
       quoteStart: 3,
       quoteEnd: 4,
