@@ -118,7 +118,7 @@ async function contrastFaults(page: Page): Promise<string[]> {
 }
 
 async function faults(page: Page, excused?: string): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
   return seriousIn(await (excused === undefined ? axe : axe.disableRules(excused)).analyze());
 }
 

@@ -42,7 +42,8 @@ export class Stage {
       fillDirectory(this.#db, this.n, this.#directory, unknownsOf(rows, this.#directory));
       const resolved = resolveRows(rows, this.#directory);
       this.#putEntities(resolved);
-      for (const statement of resolved.statements) this.#putStatement(statement);
+      const insert = this.#insert('statement', STATEMENT_COLUMNS);
+      for (const statement of resolved.statements) insert.run(rowOf(statement));
       return { errors: resolved.errors, warnings: resolved.warnings };
     })();
   }
@@ -95,24 +96,35 @@ export class Stage {
       this.#insert(later, ['handle', column]).run(handle, value);
     }
   }
+}
 
-  /** Whether it is new is found out on commit, when all of them can be compared at once. */
-  #putStatement({ row, idGiven, statement, actor, issue, document, attributedBy }: ResolvedStatement): void {
-    const content = idGiven ? statementIdOf(statement) : null;
-    const { first, last } = daysOf(statement.date);
-    const { quote, summary } = statement;
-    const found =
-      quote === null && summary === null ? null : indexed(words(`${quote ?? ''}\n${summary ?? ''}`).join(' '));
-    this.#statementInsert.run(
-      row, statement.id, content, actor.handle, issue.handle, STANCE_NUMBER[statement.stance], statement.date, first, last,
-      document?.handle ?? null, quote, statement.start, statement.end, summary, statement.locator, statement.condition,
-      attributedBy?.handle ?? null, statement.coder, statement.confidence, found,
-    ); // prettier-ignore
-  }
-
-  get #statementInsert() {
-    return this.#insert('statement', STATEMENT_COLUMNS);
-  }
+/** Whether a statement is new is found out on commit, when all of them can be compared at once. */
+function rowOf({ row, idGiven, statement, actor, issue, document, attributedBy }: ResolvedStatement) {
+  const { first, last } = daysOf(statement.date);
+  const { quote, summary } = statement;
+  const found = quote === null && summary === null ? null : words(`${quote ?? ''}\n${summary ?? ''}`).join(' ');
+  return [
+    row,
+    statement.id,
+    idGiven ? statementIdOf(statement) : null,
+    actor.handle,
+    issue.handle,
+    STANCE_NUMBER[statement.stance],
+    statement.date,
+    first,
+    last,
+    document?.handle ?? null,
+    quote,
+    statement.start,
+    statement.end,
+    summary,
+    statement.locator,
+    statement.condition,
+    attributedBy?.handle ?? null,
+    statement.coder,
+    statement.confidence,
+    found === null ? null : indexed(found),
+  ];
 }
 
 const STATEMENT_COLUMNS = [
