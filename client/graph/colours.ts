@@ -28,6 +28,8 @@ function channels(colour: string): number[] {
 /** A custom property holds `light-dark(…)` as text; only a colour that is used is resolved. */
 export function coloursOf(element: HTMLElement): Colours {
   const probe = document.createElement('span');
+  // A transition, however short, would show the colour that the probe had before.
+  probe.style.setProperty('transition', 'none', 'important');
   element.append(probe);
   const entries = Object.entries(TOKENS).map(([name, token]) => {
     probe.style.color = `var(${token})`;

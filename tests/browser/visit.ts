@@ -20,6 +20,8 @@ export function launch(executablePath: string): Promise<Browser> {
 export interface VisitOptions {
   theme?: 'light' | 'dark';
   size?: { width: number; height: number };
+  /** Whether the visitor has asked for no movement; most tests have, to be quicker. */
+  still?: boolean;
 }
 
 export interface Visit {
@@ -32,12 +34,12 @@ export interface Visit {
 export async function visit(
   browser: Browser,
   address: string,
-  { theme = 'light', size }: VisitOptions = {},
+  { theme = 'light', size, still = true }: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     viewport: size ?? { width: 1120, height: 680 },
     colorScheme: theme,
-    reducedMotion: 'reduce',
+    reducedMotion: still ? 'reduce' : 'no-preference',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   context.setDefaultTimeout(PATIENCE_MS);
