@@ -7,7 +7,7 @@ import { buildIfStale } from './build.mjs';
 import { ensure } from './ensure.mjs';
 import { ROOT } from './run.mjs';
 
-await ensure();
+ensure();
 await buildIfStale();
 const { chromium } = await import('playwright-core');
 
@@ -15,13 +15,15 @@ const OUT = join(ROOT, 'docs', 'images');
 const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 390, height: 844 };
 const EDGE = encodeURIComponent('ukraine>renounce-nato');
+const ACTOR = encodeURIComponent('actor:russia');
 const VIEWS = [
-  ['start', '/', WIDE],
-  ['explore', `/explore?view=graph&at=${EDGE}`, WIDE],
-  ['table', '/explore?view=table', WIDE],
-  ['both', '/explore?view=split&issue=us-peace-plan', WIDE],
-  ['import', '/import', WIDE],
-  ['phone', '/explore?view=table', NARROW],
+  { name: 'start', path: '/', viewport: WIDE },
+  { name: 'explore', path: `/explore?view=graph&at=${ACTOR}`, viewport: WIDE },
+  { name: 'graph', path: '/explore?view=graph', viewport: WIDE },
+  { name: 'table', path: '/explore?view=table', viewport: WIDE },
+  { name: 'both', path: `/explore?view=split&issue=us-peace-plan&at=${EDGE}`, viewport: WIDE },
+  { name: 'import', path: '/import', viewport: WIDE },
+  { name: 'phone', path: '/explore?view=table', viewport: NARROW },
 ];
 const FLAGS =
   '--headless=new --no-sandbox --use-angle=swiftshader --enable-unsafe-swiftshader --disable-background-networking --disable-component-update --disable-sync --no-first-run';
@@ -49,7 +51,7 @@ try {
   });
   mkdirSync(OUT, { recursive: true });
   for (const colorScheme of ['light', 'dark']) {
-    for (const [name, path, viewport] of VIEWS) {
+    for (const { name, path, viewport } of VIEWS) {
       const page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce' });
       await page.goto(url + path, { waitUntil: 'networkidle' });
       await page.waitForTimeout(2_500);

@@ -115,7 +115,11 @@ function badValue(key: string, value: unknown): Problem {
     typeof value === 'number'
       ? 'The number is too large to be read exactly. Write it in quotes.'
       : `A text, a number or null may stand here, not ${kindOf(value)}.`;
-  return { column: key, value: typeof value === 'object' ? null : clip(String(value)), message };
+  return {
+    column: key,
+    value: typeof value === 'number' || typeof value === 'boolean' ? String(value) : null,
+    message,
+  };
 }
 
 function kindOf(value: unknown): string {

@@ -1,40 +1,36 @@
-/// <reference lib="dom" />
 /** What is really drawn: the colours of both sides and of the nodes are looked for in a picture of the graph. */
 import type { Browser, Page } from 'playwright-core';
 import { CHROMIUM, describeWith } from '../requirements.ts';
 import { startSite, type Site } from './site.ts';
 import { graphOf, launch, visit } from './visit.ts';
 
-/** How many points of the picture come near each of the page's own colours, read where the legend uses them. */
+/** Runs in the page: counts the points of a picture near each colour, which it reads as the page itself would use it. */
+const COUNT = `async (data, names) => {
+  const image = new Image();
+  image.src = 'data:image/png;base64,' + data;
+  await image.decode();
+  const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
+  context.drawImage(image, 0, 0);
+  const points = context.getImageData(0, 0, image.width, image.height).data;
+  return names.map((name) => {
+    const probe = document.createElement('span');
+    probe.style.setProperty('transition', 'none', 'important');
+    probe.style.color = 'var(' + name + ')';
+    document.body.append(probe);
+    const wanted = getComputedStyle(probe).color.match(/[0-9.]+/g).map(Number);
+    probe.remove();
+    let near = 0;
+    for (let i = 0; i < points.length; i += 4) {
+      const far = [0, 1, 2].reduce((sum, c) => sum + Math.abs(points[i + c] - wanted[c]), 0);
+      if (far < 60) near += 1;
+    }
+    return near;
+  });
+}`;
+
 async function pointsNear(page: Page, tokens: readonly string[]): Promise<number[]> {
   const picture = (await graphOf(page).screenshot()).toString('base64');
-  return page.evaluate(
-    async ({ data, names }) => {
-      const image = new Image();
-      image.src = `data:image/png;base64,${data}`;
-      await image.decode();
-      const canvas = new OffscreenCanvas(image.width, image.height);
-      const context = canvas.getContext('2d');
-      if (context === null) throw new Error('no canvas to look at the picture with');
-      context.drawImage(image, 0, 0);
-      const { data: points } = context.getImageData(0, 0, image.width, image.height);
-      return names.map((name) => {
-        const probe = document.createElement('span');
-        probe.style.setProperty('transition', 'none', 'important');
-        probe.style.color = `var(${name})`;
-        document.body.append(probe);
-        const wanted = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number);
-        probe.remove();
-        let near = 0;
-        for (let i = 0; i < points.length; i += 4) {
-          const far = [0, 1, 2].reduce((sum, c) => sum + Math.abs((points[i + c] ?? 0) - (wanted[c] ?? 0)), 0);
-          if (far < 60) near += 1;
-        }
-        return near;
-      });
-    },
-    { data: picture, names: tokens },
-  );
+  return page.evaluate<number[]>(`(${COUNT})(${JSON.stringify(picture)}, ${JSON.stringify(tokens)})`);
 }
 
 describeWith(CHROMIUM, 'the drawing', (executable) => {
