@@ -2,11 +2,11 @@
 import { distance } from 'fastest-levenshtein';
 import { fold } from './text.ts';
 
-/** The candidate with the fewest edits from `value` (case and accents folded), or one that it begins; null of none. */
-export function nearest(value: string, candidates: Iterable<string>): string | null {
+/** The candidate with the fewest edits from `value` (case and accents folded), or one that it begins; null where none is within `most` edits. */
+export function nearest(value: string, candidates: Iterable<string>, most = Number.POSITIVE_INFINITY): string | null {
   const wanted = fold(value);
   let best: string | null = null;
-  let fewest = Number.POSITIVE_INFINITY;
+  let fewest = most + 1;
   for (const candidate of candidates) {
     const folded = fold(candidate);
     const begins = wanted.length > 1 && folded.startsWith(wanted);

@@ -138,6 +138,7 @@ export function unknownColumn(name: string, found: { has(column: FileColumn): bo
   const near = nearest(
     name.slice(0, 100),
     FILE_COLUMNS.filter((candidate) => !found.has(candidate)),
+    Math.max(2, Math.ceil(name.length * 0.6)),
   );
   const hint = near === null ? '' : ` If it is "${near}", map it: ${clip(name)}=${near}.`;
   return `The column "${clip(name)}" is not known and was left out.${hint}`;
