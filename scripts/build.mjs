@@ -1,6 +1,6 @@
 /** Builds dist/: the server as JavaScript, the page, and every file of the sources that is not code. */
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ensure } from './ensure.mjs';
 import { node, ROOT, runAsScript, tool } from './run.mjs';
@@ -28,6 +28,7 @@ export async function build() {
       (await buildPage(join(next, 'client')));
     if (code !== 0) return code;
     copyData(next);
+    copyLicences(join(next, 'client'));
     writeFileSync(join(next, STAMP), from);
     replaceDist(next);
     return 0;
@@ -48,6 +49,13 @@ function copyData(target) {
       if (!file.endsWith('.ts')) cpSync(file, join(target, relative(ROOT, file)));
     }
   }
+}
+
+/** The page is served with Inter, whose licence goes where the font goes. */
+function copyLicences(page) {
+  const inter = join(ROOT, 'node_modules', '@fontsource-variable', 'inter', 'LICENSE');
+  mkdirSync(join(page, 'licences'), { recursive: true });
+  cpSync(inter, join(page, 'licences', 'inter.txt'));
 }
 
 function replaceDist(next) {

@@ -90,10 +90,7 @@ export class ImportSessions {
       this.#leaveOut(session);
       if (report.errorCount > 0 && report.onError === 'abort') {
         const rows = report.rejected === 1 ? 'One row has an error' : `${report.rejected} rows have errors`;
-        return this.fail(
-          id,
-          `${rows}, so nothing was added. Correct the file, or import it with onError=skip to leave such rows out.`,
-        );
+        return this.fail(id, `${rows}, so nothing was added. Correct the file, or leave such rows out (onError=skip).`);
       }
       this.#add(session);
     } catch (error) {
