@@ -14,13 +14,14 @@ const SIGNS = {
   neutral: '\u00b7 neutral',
 } as const;
 
-function tableOf(head: string[], widths: (number | null)[]) {
+/** `ruled`: with a line between rows, for rows of several lines. */
+function tableOf(head: string[], widths: (number | null)[], ruled = false) {
   return new Table({
     head,
     colWidths: widths,
     wordWrap: true,
     style: pc.isColorSupported ? { head: ['bold'], border: ['dim'] } : { head: [], border: [] },
-    chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
+    ...(ruled ? {} : { chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' } }),
   });
 }
 
@@ -47,6 +48,7 @@ export function statementsTable(rows: readonly StatementView[]): string {
   const table = tableOf(
     ['Date', 'Actor', 'Stance', 'Issue', 'Evidence'],
     [12, Math.floor(rest * 0.2), 13, Math.floor(rest * 0.3), Math.floor(rest * 0.5)],
+    true,
   );
   for (const row of rows) {
     const by = row.attributedBy === null ? '' : ` (according to ${row.attributedBy.name})`;
