@@ -136,7 +136,7 @@ const history = call({
   selects: false,
   query: z.object({
     cursor: wholeNumber(1, 999_999_999).optional().meta({ description: '`next` of the page before' }),
-    limit: wholeNumber(1, 100).default(20).meta({ description: '1 to 100', default: 20 }),
+    limit: wholeNumber(1, 100).default(100).meta({ description: '1 to 100', default: 100 }),
   }),
   body: null,
   answers: [
