@@ -1,6 +1,6 @@
 /** Answers as tables for people: as wide as the terminal, dates and signs as the page shows them. */
 import Table from 'cli-table3';
-import pc from 'picocolors';
+import { colours as pc } from './colours.ts';
 import { plain } from './plain.ts';
 import type { ImportReport } from '../../graph-data/import-report.ts';
 import type { Position } from '../../graph-data/position.ts';
