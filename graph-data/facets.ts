@@ -1,9 +1,11 @@
 /** Live counts: how much a selection holds, and what it would hold if one option of one filter alone were chosen. */
 import { z } from 'zod';
-import { indexDataset } from './dataset-index.ts';
+import { indexDataset, type DatasetIndex } from './dataset-index.ts';
 import { PartialDate } from './date.ts';
 import { ACTOR_TYPES } from './model/actor.ts';
 import type { Dataset } from './model/dataset.ts';
+import type { Issue } from './model/issue.ts';
+import type { Statement } from './model/statement.ts';
 import { STANCES } from './model/stance.ts';
 import { sorted, dateSortValue, lastSortValue } from './order.ts';
 import { cells } from './positions.ts';
@@ -27,7 +29,9 @@ export const Facets = z.object({
   attribution: z.array(Option).meta({ description: 'statements, for each attribution' }),
   position: z.array(Option).meta({ description: 'positions, for each outcome' }),
   topActors: z.array(Named).meta({ description: 'whom most statements of the selection count for' }),
-  topIssues: z.array(Named).meta({ description: 'what most statements of the selection are about' }),
+  topIssues: z
+    .array(Named)
+    .meta({ description: 'what most statements of the selection are about, the parts of an issue included' }),
   collections: z.array(Named).meta({ description: 'statements of the selection, by the collection they are in' }),
 });
 export type Facets = z.infer<typeof Facets>;
@@ -74,7 +78,7 @@ export function facets(data: Dataset, selection: Selection): Facets {
     attribution: options('attribution'),
     position: options('position'),
     topActors: top(found.flatMap(({ position, statements: all }) => all.map(() => position.actor))),
-    topIssues: top(statements.map(({ issue }) => index.issue(issue))),
+    topIssues: topOf(data.issues.flatMap((issue) => withParts(issue, statements, index))),
     collections: top(
       statements.flatMap(({ document }) => {
         const id = index.document(document)?.collection;
@@ -87,6 +91,13 @@ export function facets(data: Dataset, selection: Selection): Facets {
 function countOf(data: Dataset, selection: Selection, facet: FacetName): number {
   const found = cells(data, selection);
   return facet === 'position' ? found.length : new Set(found.flatMap((each) => each.statements)).size;
+}
+
+/** As many as choosing the issue takes in: its own statements and those on its parts. */
+function withParts(issue: Issue, statements: readonly Statement[], index: DatasetIndex): NamedCount[] {
+  const inside = index.withParts([issue.id]);
+  const count = statements.filter((statement) => inside.has(statement.issue)).length;
+  return count === 0 ? [] : [{ id: issue.id, name: issue.name, count }];
 }
 
 function top(items: readonly { id: string; name: string }[]): NamedCount[] {

@@ -131,7 +131,7 @@ addSelectionFlags(
   .option('--bom', 'csv: begin with a byte order mark, by which Excel knows UTF-8')
   .addHelpText(
     'after',
-    '\nExamples:\n  stancegraph export --format gexf --issue us-peace-plan\n  stancegraph export --format csv --table statements --output evidence.csv\n  stancegraph export --format jsonl --output - | gzip > all.jsonl.gz',
+    '\nExamples:\n  stancegraph export --format gexf --issue us-peace-plan\n  stancegraph export --format csv --table statements --output evidence.csv\n  stancegraph export --format jsonl --attribution any --output - | gzip > all.jsonl.gz',
   )
   .action((flags: ExportFlags & ConfigFlags) =>
     withStore(flags, async (store) => {

@@ -29,7 +29,7 @@ export function EvidenceHeading({ at, headingRef }: HeadingProps) {
 const VERBS = {
   support: 'supports',
   oppose: 'opposes',
-  mixed: 'is of two minds on',
+  mixed: 'has mixed statements on',
   neutral: 'is neutral on',
 } as const;
 
@@ -44,6 +44,7 @@ function usePosition({ actor, issue }: Ends) {
 }
 
 function PositionTitle({ actor, issue }: Ends) {
+  const { attribution } = useExplore().address.selection;
   const row = usePosition({ actor, issue });
   const actorName = useQuery({ ...nameQuery('actors', actor), enabled: row === null }).data;
   const issueName = useQuery({ ...nameQuery('issues', issue), enabled: row === null }).data;
@@ -51,6 +52,7 @@ function PositionTitle({ actor, issue }: Ends) {
     return <span className="skeleton evidence-waiting" role="status" aria-label="Loading the evidence" />;
   return (
     <>
+      {attribution === 'attributed' && 'According to others, '}
       <bdi>{row?.actor.name ?? actorName ?? actor}</bdi>{' '}
       {row === null ? (
         'on'
@@ -101,7 +103,10 @@ function NodeCounts({ at }: { at: Node }) {
   if (data === undefined || isPlaceholderData) return <p className="evidence-counts">&nbsp;</p>;
   return (
     <p className="evidence-counts numbers">
-      <span>{counted(data.statements, 'statement')}</span>
+      <span>
+        {counted(data.statements, 'statement')}
+        {at.kind === 'issue' && data.issues > 1 && ', its parts included'}
+      </span>
       <span>{at.kind === 'actor' ? `on ${counted(data.issues, 'issue')}` : `by ${counted(data.actors, 'actor')}`}</span>
       {data.first !== null && <span>{dates(data.first, data.last)}</span>}
     </p>

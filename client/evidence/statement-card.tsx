@@ -7,7 +7,9 @@ import { LongText } from './long-text.tsx';
 import { Source } from './source.tsx';
 
 export function StatementCard({ statement, at }: { statement: StatementView; at: At }) {
-  const { actor, issue, stance, quote, summary, condition, attributedBy } = statement;
+  const { actor, issue, stance, quote, summary, condition, attributedBy, coder, confidence } = statement;
+  /** Beside a wider issue stands what was said of its parts: each then names the part that it is about. */
+  const part = at.kind === 'issue' && issue.id !== at.issue;
   const actorShown = at.kind !== 'actor' && (at.kind === 'issue' || actor.id !== at.actor);
   return (
     <article className="statement">
@@ -21,24 +23,36 @@ export function StatementCard({ statement, at }: { statement: StatementView; at:
           {at.kind === 'actor' && <bdi title={issue.name}>{issue.name}</bdi>}
         </p>
       )}
+      {part && (
+        <p className="statement-of">
+          On a part of it: <bdi title={issue.name}>{issue.name}</bdi>
+        </p>
+      )}
+      {attributedBy !== null && (
+        <p className="statement-attribution">
+          According to <bdi>{attributedBy.name}</bdi>, not in its own words
+        </p>
+      )}
       {quote !== null && (
         <blockquote>
           “<LongText text={quote} />”
         </blockquote>
       )}
-      {quote === null && summary !== null && (
+      {summary !== null && (
         <p className="statement-summary">
           <LongText text={summary} />
         </p>
       )}
       {condition !== null && (
         <p className="statement-aside">
-          <strong>if:</strong> <LongText text={condition} />
+          <strong>Condition:</strong> <LongText text={condition} />
         </p>
       )}
-      {attributedBy !== null && (
-        <p className="statement-aside">
-          according to <bdi>{attributedBy.name}</bdi>
+      {(coder !== null || confidence !== null) && (
+        <p className="statement-coding hint">
+          {[coder !== null && `Coded by ${coder}`, confidence !== null && `confidence ${confidence}`]
+            .filter((each) => each !== false)
+            .join(', ')}
         </p>
       )}
       <Source statement={statement} />

@@ -52,7 +52,7 @@ export function ImportResult({ report, onAgain, onCorrect, onSkip }: ImportResul
           </>
         ) : (
           <Link to="/explore" className="button primary">
-            {report.added === 0 ? 'Explore the statements' : 'Explore what was added'}
+            Explore the statements
           </Link>
         )}
         <button type="button" className="button" onClick={onAgain}>

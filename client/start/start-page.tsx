@@ -39,7 +39,7 @@ function Begin({ counts }: { counts: Health['counts'] | undefined }) {
             <span>{counted(counts.issues, 'issue')}</span>
             <span>{counted(counts.documents, 'document')}</span>
             <Link to="/explore" className="start-all">
-              Show everything
+              Explore all positions
             </Link>
           </>
         )}

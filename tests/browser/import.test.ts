@@ -60,7 +60,7 @@ describeWith(CHROMIUM, 'filling an empty store', (executable) => {
     await page.getByRole('button', { name: 'Import without this row' }).click();
     await page.getByRole('heading', { name: '2 statements added' }).waitFor();
     await page.getByText('Rows that were left out').waitFor();
-    await page.getByRole('link', { name: 'Explore what was added' }).click();
+    await page.getByRole('link', { name: 'Explore the statements' }).click();
     await expect(graphOf(page).getAttribute('aria-label')).resolves.toContain('2 positions');
     expect(troubles).toEqual([]);
     await context.close();

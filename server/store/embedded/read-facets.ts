@@ -57,6 +57,11 @@ interface SumRow {
   last_last: number | null;
 }
 
+/** Each issue with each of its parts, at any depth, itself among them. */
+const WITH_PARTS = `inside (whole, part) AS (
+    SELECT key, key FROM issue
+    UNION SELECT inside.whole, issue.key FROM inside JOIN issue ON issue.part_of = inside.part)`;
+
 const NO_MORE = 'NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL';
 
 /** A cell is one actor on one issue; its positions' counts are there already where positions are filtered. */
@@ -87,7 +92,8 @@ const SUMS = `,
       coalesce(sum(opposes), 0) AS opposes, coalesce(sum(neutrals), 0) AS neutrals,
       min(first_pair) AS first_pair, max(last_pair) AS last_pair FROM cell),
   by_actor AS MATERIALIZED (SELECT actor AS key, sum(n) AS n FROM cell GROUP BY actor),
-  by_issue AS MATERIALIZED (SELECT issue AS key, sum(n) AS n FROM cell GROUP BY issue)
+  by_issue AS MATERIALIZED (SELECT issue AS key, sum(n) AS n FROM cell GROUP BY issue),
+  ${WITH_PARTS}
 SELECT 'whole' AS "of", NULL AS id, NULL AS name, n AS count, positions, supports, opposes, neutrals,
   first_pair / 100000000 AS first_first, first_pair % 100000000 AS first_last,
   last_pair % 100000000 AS last_first, last_pair / 100000000 AS last_last FROM whole
@@ -101,8 +107,9 @@ UNION ALL SELECT 'outcome', outcome, NULL, count(*), ${NO_MORE} FROM (
     WHEN supports > opposes THEN 'support' ELSE 'oppose' END AS outcome FROM cell) GROUP BY outcome
 UNION ALL SELECT * FROM (SELECT 'actor', actor.id, actor.name, n, ${NO_MORE} FROM by_actor JOIN actor USING (key)
   ORDER BY n DESC, actor.sort, actor.id LIMIT 20)
-UNION ALL SELECT * FROM (SELECT 'issue', issue.id, issue.name, n, ${NO_MORE} FROM by_issue JOIN issue USING (key)
-  ORDER BY n DESC, issue.sort, issue.id LIMIT 20)
+UNION ALL SELECT * FROM (SELECT 'issue', issue.id, issue.name, sum(n) AS total, ${NO_MORE}
+  FROM by_issue JOIN inside ON inside.part = by_issue.key JOIN issue ON issue.key = inside.whole
+  GROUP BY issue.key ORDER BY total DESC, issue.sort, issue.id LIMIT 20)
 UNION ALL SELECT * FROM (SELECT 'collection', collection.id, collection.name, sum(n) AS total, ${NO_MORE}
   FROM source JOIN document ON document.key = source.document JOIN collection ON collection.key = document.collection
   GROUP BY collection.key ORDER BY total DESC, collection.sort, collection.id LIMIT 20)`;
@@ -111,7 +118,7 @@ function readSums(db: Connection, selection: Selection): Facets {
   const parameters = new Parameters();
   const counted = countedCte(selection, selectionKeys(db, selection), parameters);
   const rows = db
-    .prepare<[object], SumRow>(`WITH ${counted}, ${cellCte(selection, parameters)}${SUMS}`)
+    .prepare<[object], SumRow>(`WITH RECURSIVE ${counted}, ${cellCte(selection, parameters)}${SUMS}`)
     .all({ ...parameters.values, tolerance: selection.tolerance });
   const of = (kind: SumRow['of']) => rows.filter((row) => row.of === kind);
   const one = (kind: SumRow['of']) => of(kind)[0]?.count ?? 0;
@@ -252,9 +259,10 @@ function outcomeCounts(db: Connection, selection: Selection): OptionCounts {
 const TOP_ACTORS = `SELECT actor.id, actor.name, n AS count
   FROM (SELECT actor, count(*) AS n FROM kept GROUP BY actor) JOIN actor ON actor.key = actor
   ORDER BY n DESC, actor.sort, actor.id LIMIT 20`;
-const TOP_ISSUES = `SELECT issue.id, issue.name, n AS count
-  FROM (SELECT issue, count(DISTINCT key) AS n FROM kept GROUP BY issue) JOIN issue ON issue.key = issue
-  ORDER BY n DESC, issue.sort, issue.id LIMIT 20`;
+const TOP_ISSUES = `, ${WITH_PARTS} SELECT issue.id, issue.name, sum(n) AS count
+  FROM (SELECT issue AS part, count(DISTINCT key) AS n FROM kept GROUP BY issue)
+  JOIN inside USING (part) JOIN issue ON issue.key = inside.whole
+  GROUP BY issue.key ORDER BY count DESC, issue.sort, issue.id LIMIT 20`;
 const COLLECTIONS = `SELECT collection.id, collection.name, count(DISTINCT kept.key) AS count
   FROM kept JOIN document ON document.key = kept.document JOIN collection ON collection.key = document.collection
   GROUP BY collection.key ORDER BY count DESC, collection.sort, collection.id LIMIT 20`;
@@ -262,5 +270,6 @@ const COLLECTIONS = `SELECT collection.id, collection.name, count(DISTINCT kept.
 function named(db: Connection, selection: Selection, sql: string): NamedCount[] {
   const parameters = new Parameters();
   const ctes = keptCtes(db, selection, parameters);
-  return db.prepare<[object], NamedCount>(`${ctes} ${sql}`).all(parameters.values);
+  const recursive = ctes.replace(/^WITH/, 'WITH RECURSIVE');
+  return db.prepare<[object], NamedCount>(`${recursive} ${sql}`).all(parameters.values);
 }

@@ -1,5 +1,6 @@
 /** A thread that reads from a store file; several run side by side, and none can write. */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { workerData } from 'node:worker_threads';
 import { StancegraphError } from '../../../graph-data/errors.ts';
 import type { Selection } from '../../../graph-data/selection.ts';
@@ -65,6 +66,7 @@ const handlers = {
   backup: (file: string) => {
     if (existsSync(file))
       throw new StancegraphError('conflict', `${file} exists. Name a file that does not, or remove that one.`);
+    mkdirSync(dirname(file), { recursive: true });
     db().pragma('query_only = OFF');
     db().prepare('VACUUM INTO ?').run(file);
   },
