@@ -1,5 +1,5 @@
 /** Look-ups over a dataset that the reference functions share: by id, parts of issues, affiliations on a date. */
-import { spanOf, type DateSpan } from './date.ts';
+import { canFallInside, spanOf, type DateSpan } from './date.ts';
 import type { Actor } from './model/actor.ts';
 import type { Dataset } from './model/dataset.ts';
 import type { Collection, Document } from './model/document.ts';
@@ -76,10 +76,7 @@ function closure(ids: readonly string[], issues: readonly Issue[]): Set<string> 
 
 /** An affiliation stands where it can overlap the date; for an undated statement only where it has no dates itself. */
 function affiliationsOn(actor: Actor, span: DateSpan | null): string[] {
-  const standing = actor.affiliations.filter(({ from, to }) => {
-    if (span === null) return from === null && to === null;
-    return (from === null || span.last >= spanOf(from).first) && (to === null || span.first <= spanOf(to).last);
-  });
+  const standing = actor.affiliations.filter(({ from, to }) => canFallInside(span, from, to));
   const groups = [...new Set(standing.map((affiliation) => affiliation.of))];
   return groups.length > 0 ? groups : [actor.id];
 }

@@ -92,8 +92,8 @@ export function stanceGraph(rows: readonly PositionRow[], totals: Totals): Stanc
 }
 
 function addNode(graph: StanceGraph, key: string, node: StanceNode, statements: number): void {
-  graph.mergeNode(key, node.statements === 0 && graph.hasNode(key) ? {} : node);
-  graph.updateNodeAttribute(key, 'statements', (before) => (before ?? 0) + statements);
+  if (!graph.hasNode(key)) graph.addNode(key, node);
+  graph.updateNodeAttribute(key, 'statements', (before = 0) => before + statements);
 }
 
 /** The graph as JSON; `SerializedGraph` is graphology's own type for it. */

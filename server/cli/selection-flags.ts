@@ -1,13 +1,6 @@
 /** The selection as flags: the same names as in an address, each also with hyphens. */
 import { Option, type Command } from 'commander';
-import {
-  isPlural,
-  parseSelection,
-  Selection,
-  SELECTION_NAMES,
-  type Pair,
-  type SelectionName,
-} from '../../graph-data/selection.ts';
+import { isPlural, parseSelection, Selection, SELECTION_NAMES, type Pair } from '../../graph-data/selection.ts';
 
 function hyphens(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -17,13 +10,11 @@ export function addSelectionFlags(command: Command): Command {
   for (const name of SELECTION_NAMES) {
     const flag = hyphens(name) === name ? `--${name}` : `--${hyphens(name)}, --${name}`;
     const { description = '' } = Selection.shape[name].meta() ?? {};
-    const option = new Option(`${flag} <value${isPlural(name) ? '...' : ''}>`, description || WORDS[name]);
+    const option = new Option(`${flag} <value${isPlural(name) ? '...' : ''}>`, description);
     command.addOption(option);
   }
   return command;
 }
-
-const WORDS: Partial<Record<SelectionName, string>> = {};
 
 /** The selection that parsed flags say. Throws `invalid_input` as the API does. */
 export function selectionOfFlags(flags: Record<string, unknown>): Selection {

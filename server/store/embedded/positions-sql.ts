@@ -14,9 +14,17 @@ const SUMS = `
     sum(stance = 1) AS supports, sum(stance = -1) AS opposes, sum(stance = 0) AS neutrals,
     sum(conditional) AS conditional, count(*) AS statements`;
 
+/** graph-data's `outcomeOf`, over columns `supports` and `opposes`; the only place that decides a sign in SQL. */
+export function outcomeSql(tolerance: string): string {
+  return `CASE
+        WHEN supports + opposes = 0 THEN 'neutral'
+        WHEN supports = opposes
+          OR CAST(min(supports, opposes) AS REAL) / (supports + opposes) > CAST(${tolerance} AS REAL) THEN 'mixed'
+        WHEN supports > opposes THEN 'support' ELSE 'oppose' END`;
+}
+
 /** CTEs `tally` and `position`, to stand behind `counted`. */
 export function positionCtes(selection: Selection, parameters: Parameters): string {
-  const tolerance = `CAST(${parameters.bind(selection.tolerance)} AS REAL)`;
   const where: string[] = [];
   if (selection.minStatements > 1) where.push(`statements >= ${parameters.bind(selection.minStatements)}`);
   if (selection.position.length > 0) where.push(parameters.among('outcome', selection.position));
@@ -30,10 +38,7 @@ export function positionCtes(selection: Selection, parameters: Parameters): stri
   return `${tally},
   judged AS (
     SELECT *,
-      CASE
-        WHEN supports + opposes = 0 THEN 'neutral'
-        WHEN supports = opposes OR CAST(min(supports, opposes) AS REAL) / (supports + opposes) > ${tolerance} THEN 'mixed'
-        WHEN supports > opposes THEN 'support' ELSE 'oppose' END AS outcome,
+      ${outcomeSql(parameters.bind(selection.tolerance))} AS outcome,
       CASE WHEN supports + opposes > 0 THEN CAST(supports - opposes AS REAL) / (supports + opposes) END AS net
     FROM tally),
   position AS (SELECT * FROM judged ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''})`;

@@ -12,7 +12,7 @@ import type { Connection } from './connection.ts';
 import { countedCte } from './counted-sql.ts';
 import { dateFromDays } from './days.ts';
 import { Parameters } from './parameters.ts';
-import { filtersPositions, KEPT_OF_POSITIONS, positionCtes } from './positions-sql.ts';
+import { filtersPositions, KEPT_OF_POSITIONS, outcomeSql, positionCtes } from './positions-sql.ts';
 import { keptCtes } from './read-statements.ts';
 import { selectionKeys } from './selection-keys.ts';
 import { stanceOf } from './statement-row.ts';
@@ -102,9 +102,7 @@ UNION ALL SELECT 'actors', NULL, NULL, count(*), ${NO_MORE} FROM by_actor
 UNION ALL SELECT 'issues', NULL, NULL, count(*), ${NO_MORE} FROM by_issue
 UNION ALL SELECT 'documents', NULL, NULL, count(*), ${NO_MORE} FROM source
 UNION ALL SELECT 'outcome', outcome, NULL, count(*), ${NO_MORE} FROM (
-  SELECT CASE WHEN supports + opposes = 0 THEN 'neutral'
-    WHEN supports = opposes OR CAST(min(supports, opposes) AS REAL) / (supports + opposes) > @tolerance THEN 'mixed'
-    WHEN supports > opposes THEN 'support' ELSE 'oppose' END AS outcome FROM cell) GROUP BY outcome
+  SELECT ${outcomeSql('@tolerance')} AS outcome FROM cell) GROUP BY outcome
 UNION ALL SELECT * FROM (SELECT 'actor', actor.id, actor.name, n, ${NO_MORE} FROM by_actor JOIN actor USING (key)
   ORDER BY n DESC, actor.sort, actor.id LIMIT 20)
 UNION ALL SELECT * FROM (SELECT 'issue', issue.id, issue.name, sum(n) AS total, ${NO_MORE}
