@@ -161,7 +161,49 @@ export interface Imports {
   importErrors(id: string): AsyncIterable<RowError[]>;
 }
 
-export interface Store extends StoreReader, StoreWriter, Imports {
+/** One thing of a store on its way to another: an entity, a line of history, or the report of an import with its errors. */
+export type Carried =
+  | { [K in Kind]: { kind: K; value: EntityOf[K]; revision: number } }[Kind]
+  | { kind: 'history'; value: HistoryEntry }
+  | { kind: 'import'; value: ImportReport }
+  | { kind: 'importErrors'; id: string; errors: RowError[] };
+
+/** What is put becomes visible together, by `commit`, or never. */
+export interface CopySession {
+  /** What an item refers to was put before it, or comes in the same call. */
+  put(items: readonly Carried[]): Promise<void>;
+  commit(): Promise<void>;
+  /** Nothing stays of what was put. */
+  abandon(): Promise<void>;
+}
+
+/** Something that the store derives from its content, and that is not what the content says. */
+export interface Difference {
+  /** Such as "stance edge russia -> renounce-nato". */
+  what: string;
+  expected: string;
+  found: string;
+}
+
+export interface Verification {
+  /** SHA-256, in hexadecimal digits, of the content (docs/SPEC.md, rule V1): equal in every store that holds the same. */
+  checksum: string;
+  counts: Counts;
+  /** The first hundred. */
+  differences: Difference[];
+  differenceCount: number;
+}
+
+export interface Movable {
+  /** Everything as it is at one moment: collections, actors, issues, documents, statements, history, imports, in this order. */
+  everything(): AsyncIterable<Carried[]>;
+  /** Throws `conflict` unless the store is empty, its history included. */
+  beginCopy(): Promise<CopySession>;
+  /** Recomputes everything that is derived. */
+  verify(): Promise<Verification>;
+}
+
+export interface Store extends StoreReader, StoreWriter, Imports, Movable {
   readonly kind: 'embedded' | 'neo4j';
   /** A copy of the whole store in one file, while it is in use. Throws `conflict` where the file exists. */
   backup(file: string): Promise<void>;
