@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Jest on real ES modules; run by scripts/test.mjs with --experimental-vm-modules, without which swc falls back to CommonJS. */
 const swc = {
   jsc: {
@@ -10,6 +12,9 @@ const swc = {
   sourceMaps: 'inline',
 };
 
+/** Each worker may have a Neo4j of its own, of a gigabyte; a database that NEO4J_TEST_URI names is for one alone. */
+const maxWorkers = process.env.NEO4J_TEST_URI ? 1 : Math.max(1, Math.min(4, availableParallelism() - 1));
+
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/tests/**/*.test.tsx'],
@@ -21,6 +26,9 @@ export default {
     '\\.tsx$': ['@swc/jest', swc],
   },
   testTimeout: 60_000,
+  maxWorkers,
+  globalSetup: '<rootDir>/tests/neo4j/global-setup.mjs',
+  globalTeardown: '<rootDir>/tests/neo4j/global-teardown.mjs',
   coverageProvider: 'v8',
   reporters: ['<rootDir>/tests/reporter.mjs'],
 };

@@ -18,8 +18,14 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'stancegraph-reporter-'));
   mkdirSync(join(folder, 'tests'));
-  for (const file of ['package.json', 'jest.config.mjs', 'tests/requirements.ts', 'tests/reporter.mjs']) {
-    cpSync(file, join(folder, file));
+  for (const path of [
+    'package.json',
+    'jest.config.mjs',
+    'tests/requirements.ts',
+    'tests/reporter.mjs',
+    'tests/neo4j',
+  ]) {
+    cpSync(path, join(folder, path), { recursive: true });
   }
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, 'tests', 'skipping.test.ts'), SKIPPING);
