@@ -95,10 +95,19 @@ export async function openFresh(kind: StoreKind): Promise<StoreUnderTest> {
   const { address, dispose } = await enterFresh(kind);
   try {
     const store = await openStore(address);
-    return { store, dispose: () => store.close().finally(dispose) };
+    return { store, dispose: () => inTurn(() => store.close(), dispose) };
   } catch (error) {
     await dispose();
     throw error;
+  }
+}
+
+/** The second also where the first fails. */
+async function inTurn(first: () => Promise<void>, second: () => Promise<void>): Promise<void> {
+  try {
+    await first();
+  } finally {
+    await second();
   }
 }
 
