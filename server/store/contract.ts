@@ -1,4 +1,5 @@
 /** What the product asks of a store. It speaks in selections, positions, statements and streams, never in SQL or Cypher. */
+import type { CypherAnswer, CypherRequest } from '../../graph-data/cypher-answer.ts';
 import type { Facets } from '../../graph-data/facets.ts';
 import type { StanceGraphJson } from '../../graph-data/graph.ts';
 import type { ImportReport, RowError } from '../../graph-data/import-report.ts';
@@ -203,8 +204,18 @@ export interface Movable {
   verify(): Promise<Verification>;
 }
 
+export interface CypherConsole {
+  /**
+   * Throws `forbidden`, with the reason, for what does not only read; `invalid_input` for what Neo4j does not understand;
+   * `too_large` where nothing came within the limits. The signal ends the query.
+   */
+  run(request: CypherRequest, signal?: AbortSignal): Promise<CypherAnswer>;
+}
+
 export interface Store extends StoreReader, StoreWriter, Imports, Movable {
   readonly kind: 'embedded' | 'neo4j';
+  /** Questions in Cypher, where the store understands them. */
+  readonly console: CypherConsole | null;
   /** A copy of the whole store in one file, while it is in use. Throws `conflict` where the file exists. */
   backup(file: string): Promise<void>;
   close(): Promise<void>;

@@ -46,6 +46,7 @@ export async function openEmbeddedStore(file: string): Promise<Store> {
   const readers = new Readers(file);
   return {
     kind: 'embedded',
+    console: null,
     ...reading(readers),
     create: (kind, value, context) => writer.call('create', kind, value, context) as Promise<never>,
     update: (kind, id, patch, expected, context) =>
