@@ -1,9 +1,7 @@
 /** A real server on a free port of this machine over a fresh store, for tests of the API. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { serve } from '../../server/serve.ts';
 import type { Store } from '../../server/store/contract.ts';
+import { EMBEDDED, enterFresh, type StoreKind } from '../stores.ts';
 
 export interface TestServer {
   url: string;
@@ -14,11 +12,20 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-export async function startServer(options: { empty?: boolean } = {}): Promise<TestServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'stancegraph-api-'));
-  const running = await serve(
-    { host: '127.0.0.1', port: 0, store: join(folder, 'store.db') },
-    { ...options, logLevel: 'silent' },
+export interface ServerOptions {
+  /** The kind of its store. */
+  on?: StoreKind;
+  /** Without the case that ships. */
+  empty?: boolean;
+}
+
+export async function startServer({ on = EMBEDDED, ...options }: ServerOptions = {}): Promise<TestServer> {
+  const { address, dispose } = await enterFresh(on);
+  const running = await serve({ host: '127.0.0.1', port: 0, store: address }, { ...options, logLevel: 'silent' }).catch(
+    async (error: unknown) => {
+      await dispose();
+      throw error;
+    },
   );
   const call = (path: string, init?: RequestInit) => fetch(`${running.url}/api${path}`, init);
   return {
@@ -32,7 +39,7 @@ export async function startServer(options: { empty?: boolean } = {}): Promise<Te
     },
     stop: async () => {
       await running.stop();
-      await rm(folder, { recursive: true });
+      await dispose();
     },
   };
 }

@@ -1,9 +1,9 @@
 /** A server of one's own for a browser test: the built program on a port that is free, with a store that is thrown away. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { EMBEDDED, type StoreKind } from '../stores.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const BUILT = join(ROOT, 'dist/server/main.js');
@@ -16,14 +16,25 @@ export interface Site {
   stop(): Promise<void>;
 }
 
-/** `empty`: without the case that ships. */
-export async function startSite({ empty = false } = {}): Promise<Site> {
+/** `on`: the kind of its store; `empty`: without the case that ships. */
+export async function startSite({
+  on = EMBEDDED,
+  empty = false,
+}: { on?: StoreKind; empty?: boolean } = {}): Promise<Site> {
   if (!existsSync(join(ROOT, 'dist/client/index.html'))) throw new Error('There is no built page. Run npm run build.');
-  const folder = mkdtempSync(join(tmpdir(), 'stancegraph-browser-'));
+  const { address, env, dispose } = await on.freshAddress();
   const program = existsSync(BUILT) ? [BUILT] : ['--import', 'tsx', join(ROOT, 'server/main.ts')];
-  const flags = ['serve', '--port', '0', '--store', join(folder, 'store.db'), ...(empty ? ['--empty'] : [])];
-  const server = spawn(process.execPath, [...program, ...flags], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
-  const url = await addressOf(server);
+  const flags = ['serve', '--port', '0', '--store', address, ...(empty ? ['--empty'] : [])];
+  const server = spawn(process.execPath, [...program, ...flags], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const url = await addressOf(server).catch(async (error: unknown) => {
+    server.kill('SIGKILL');
+    await dispose();
+    throw error;
+  });
   return {
     url,
     api: async <T>(path: string) => (await (await fetch(`${url}/api${path}`)).json()) as T,
@@ -31,7 +42,7 @@ export async function startSite({ empty = false } = {}): Promise<Site> {
       const ended = new Promise((resolve) => server.once('exit', resolve));
       server.kill();
       await ended;
-      rmSync(folder, { recursive: true, force: true });
+      await dispose();
     },
   };
 }
