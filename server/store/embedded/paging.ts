@@ -26,7 +26,8 @@ export function boundDate(value: SortValue): Bound {
   return dayPair(String(value));
 }
 
-function madeFor(list: string, sort: Sort<string>): string {
+/** What a cursor says that it was made for. */
+export function madeFor(list: string, sort: Sort<string>): string {
   return `${list} ${sort.descending ? '-' : ''}${sort.column}`;
 }
 

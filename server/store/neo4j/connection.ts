@@ -1,0 +1,181 @@
+/** The way to a Neo4j: managed transactions with bookmarks, streams, and a state that mends itself. */
+import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
+import { performance } from 'node:perf_hooks';
+import { ensureSchema } from './schema.ts';
+import type { Neo4jSettings } from './settings.ts';
+import { isLoginTrouble, refuseOld, troubleOf } from './trouble.ts';
+
+export type Values = Record<string, unknown>;
+/** Runs a query in a transaction and gives its rows. */
+export type Run = <Row>(cypher: string, values?: Values) => Promise<Row[]>;
+
+/** How long a transaction that met a lost connection or another leader is tried again. */
+const RETRY_MS = 5_000;
+/** After a failure, so long is answered with the same reason, without asking again. */
+const PAUSE_MS = 500;
+/** Neo4j locks a user out for five seconds after three wrong passwords. */
+const LOGIN_PAUSE_MS = 6_000;
+const FETCHED_AT_ONCE = 500;
+
+export function openDriver({ uri, user, password }: Neo4jSettings): Driver {
+  const login = user === null ? undefined : neo4j.auth.basic(user, password ?? '');
+  return neo4j.driver(uri, login, {
+    disableLosslessIntegers: true,
+    maxTransactionRetryTime: RETRY_MS,
+    connectionTimeout: 5_000,
+    connectionAcquisitionTimeout: 30_000,
+    connectionLivenessCheckTimeout: 5_000,
+    maxConnectionPoolSize: 50,
+    userAgent: 'stancegraph',
+    telemetryDisabled: true,
+  });
+}
+
+export class Neo4jConnection {
+  readonly driver: Driver;
+  readonly #at: string;
+  readonly #database: string | null;
+  readonly #bookmarks = neo4j.bookmarkManager();
+  #ready: Promise<void> | null = null;
+  #failed: { error: unknown; until: number } | null = null;
+
+  constructor(settings: Neo4jSettings, bookmarks: readonly string[] = []) {
+    this.driver = openDriver(settings);
+    this.#at = settings.uri;
+    this.#database = settings.database;
+    if (bookmarks.length > 0) this.#bookmarks = neo4j.bookmarkManager({ initialBookmarks: bookmarks });
+  }
+
+  get at(): string {
+    return this.#at;
+  }
+
+  get database(): string | undefined {
+    return this.#database ?? undefined;
+  }
+
+  /** What another connection has to know to read what was written here. */
+  async bookmarks(): Promise<string[]> {
+    return [...(await this.#bookmarks.getBookmarks())];
+  }
+
+  /** The rows of one query, in a transaction of its own. */
+  async rows<Row>(cypher: string, values: Values = {}): Promise<Row[]> {
+    return this.#guarded(async () => {
+      const { records } = await this.driver.executeQuery(cypher, values, {
+        routing: neo4j.routing.READ,
+        bookmarkManager: this.#bookmarks,
+        ...(this.#database === null ? {} : { database: this.#database }),
+      });
+      return records.map((record) => record.toObject() as Row);
+    });
+  }
+
+  /** Several queries in one transaction. The work may be run again, from the beginning. */
+  reading<T>(work: (run: Run) => Promise<T>): Promise<T> {
+    return this.#inSession(neo4j.session.READ, (session) => session.executeRead((tx) => work(runIn(tx))));
+  }
+
+  /** As `reading`; the work may have been done already when it is run again, so what it writes is keyed. */
+  writing<T>(work: (run: Run) => Promise<T>): Promise<T> {
+    return this.#inSession(neo4j.session.WRITE, (session) => session.executeWrite((tx) => work(runIn(tx))));
+  }
+
+  /** For what manages its own transactions: a long one that is held open, or `CALL { … } IN TRANSACTIONS`. */
+  async withSession<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    return this.#inSession(neo4j.session.WRITE, work);
+  }
+
+  /** The rows in batches, no further ahead than the consumer is; the query ends with it. */
+  async *stream<Row>(cypher: string, values: Values = {}): AsyncGenerator<Row[]> {
+    await this.#opened();
+    const session = this.#session(neo4j.session.READ);
+    try {
+      let batch: Row[] = [];
+      for await (const record of session.run(cypher, values)) {
+        batch.push(record.toObject() as Row);
+        if (batch.length < FETCHED_AT_ONCE) continue;
+        yield batch;
+        batch = [];
+      }
+      if (batch.length > 0) yield batch;
+    } catch (error) {
+      throw this.#trouble(error);
+    } finally {
+      await session.close().catch(() => undefined);
+    }
+  }
+
+  /** Throws `store_unavailable` with the reason where the store cannot be used. */
+  ready(): Promise<void> {
+    return this.#guarded(() => Promise.resolve());
+  }
+
+  async close(): Promise<void> {
+    await this.driver.close();
+  }
+
+  #session(defaultAccessMode: 'READ' | 'WRITE'): Session {
+    return this.driver.session({
+      defaultAccessMode,
+      bookmarkManager: this.#bookmarks,
+      fetchSize: FETCHED_AT_ONCE,
+      ...(this.#database === null ? {} : { database: this.#database }),
+    });
+  }
+
+  async #inSession<T>(mode: 'READ' | 'WRITE', work: (session: Session) => Promise<T>): Promise<T> {
+    return this.#guarded(async () => {
+      const session = this.#session(mode);
+      try {
+        return await work(session);
+      } finally {
+        await session.close().catch(() => undefined);
+      }
+    });
+  }
+
+  async #guarded<T>(work: () => Promise<T>): Promise<T> {
+    await this.#opened();
+    try {
+      return await work();
+    } catch (error) {
+      throw this.#trouble(error);
+    }
+  }
+
+  /** Looks at the server once, and again after it was away. */
+  #opened(): Promise<void> {
+    if (this.#failed !== null && performance.now() < this.#failed.until) return Promise.reject(this.#failed.error);
+    this.#ready ??= this.#open();
+    return this.#ready;
+  }
+
+  async #open(): Promise<void> {
+    try {
+      const { agent } = await this.driver.getServerInfo(this.#database === null ? {} : { database: this.#database });
+      refuseOld(agent, this.#at);
+      await ensureSchema(this.driver, this.#database, this.#at);
+      this.#failed = null;
+    } catch (error) {
+      const trouble = this.#trouble(error);
+      this.#ready = null;
+      const pause = isLoginTrouble(error) ? LOGIN_PAUSE_MS : PAUSE_MS;
+      this.#failed = { error: trouble, until: performance.now() + pause };
+      throw trouble;
+    }
+  }
+
+  #trouble(error: unknown): unknown {
+    const trouble = troubleOf(error, this.#at);
+    if (trouble !== error) this.#ready = null;
+    return trouble;
+  }
+}
+
+function runIn(tx: ManagedTransaction): Run {
+  return async <Row>(cypher: string, values: Values = {}) => {
+    const { records } = await tx.run(cypher, values);
+    return records.map((record) => record.toObject() as Row);
+  };
+}

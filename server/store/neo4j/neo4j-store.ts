@@ -1,0 +1,69 @@
+/** The neo4j store: a graph that is usable without us, written and read through the official driver. */
+import type { Selection } from '../../../graph-data/selection.ts';
+import { openWorker } from '../../worker-entry.ts';
+import type { ListedKind, Store } from '../contract.ts';
+import { Thread } from '../embedded/thread.ts';
+import { addDataset } from './add-dataset.ts';
+import { Neo4jConnection } from './connection.ts';
+import type { GraphHandlers } from './graph-worker.ts';
+import { readCounts, readEntity, readHistory } from './read-entities.ts';
+import { readFacets } from './read-facets.ts';
+import { readList } from './read-lists.ts';
+import { readGraphRows, readPositions, streamPositions } from './read-positions.ts';
+import { readStatements, readStatementView, streamStatements } from './read-statements.ts';
+import type { Neo4jSettings } from './settings.ts';
+import { create, remove, update } from './write.ts';
+
+const clock = () => new Date();
+
+/** Nothing is asked of the database yet: while it is away, each call says so, and works when it is back. */
+export function openNeo4jStore(settings: Neo4jSettings): Store {
+  const connection = new Neo4jConnection(settings);
+  const graphs = new Graphs();
+  return {
+    kind: 'neo4j',
+    ...reading(connection, graphs),
+    create: (kind, value, context) => create(connection, clock, kind, value, context),
+    update: (kind, id, patch, expected, context) => update(connection, clock, kind, id, patch, expected, context),
+    remove: async (kind, id, expected, context) => void (await remove(connection, clock, kind, id, expected, context)),
+    addDataset: (data, who) => addDataset(connection, clock, data, who),
+    close: async () => {
+      await graphs.end();
+      await connection.close();
+    },
+  } as Store;
+}
+
+function reading(connection: Neo4jConnection, graphs: Graphs) {
+  return {
+    counts: () => readCounts(connection),
+    positions: (selection, page) => readPositions(connection, selection, page),
+    statements: (selection, page, of) => readStatements(connection, selection, page, of),
+    graph: async (selection: Selection, limit: number) => {
+      const { rows, totals } = await readGraphRows(connection, selection, limit);
+      return graphs.thread().call('toJson', rows, totals);
+    },
+    facets: (selection) => readFacets(connection, selection),
+    list: <K extends ListedKind>(kind: K, q: string | null, page: Parameters<Store['list']>[2]) =>
+      readList(connection, kind, q, page),
+    get: (kind, id) => connection.reading((run) => readEntity(run, kind, id)),
+    statementView: (id) => connection.reading((run) => readStatementView(run, id)),
+    history: (before, limit) => readHistory(connection, before, limit),
+    streamPositions: (selection, sort) => streamPositions(connection, selection, sort),
+    streamStatements: (selection, sort) => streamStatements(connection, selection, sort),
+  } satisfies Partial<Store>;
+}
+
+/** The thread that makes graphs, opened when it is first needed. */
+class Graphs {
+  #thread: Thread<GraphHandlers> | null = null;
+
+  thread(): Thread<GraphHandlers> {
+    this.#thread ??= new Thread<GraphHandlers>(openWorker(import.meta.url, 'graph-worker'));
+    return this.#thread;
+  }
+
+  async end(): Promise<void> {
+    await this.#thread?.end();
+  }
+}
