@@ -11,6 +11,8 @@ export interface Config {
 
 export const DEFAULT_STORE = 'data/stancegraph.db';
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
+/** Every address that there is: a container's own ones. */
+const EVERY_ADDRESS = new Set(['0.0.0.0', '::']);
 
 const Port = z
   .string()
@@ -30,7 +32,7 @@ export function readConfig(flags: ConfigFlags, environment: Readonly<Record<stri
   const portText = flags.port ?? nonEmpty(environment['PORT']) ?? '3000';
   const port = Port.safeParse(portText);
   if (!port.success) throw invalid(`"${portText}" is not a port. Give --port or PORT a whole number from 0 to 65535.`);
-  if (!LOOPBACK.has(host)) {
+  if (!LOOPBACK.has(host) && !(EVERY_ADDRESS.has(host) && environment['STANCEGRAPH_IN_CONTAINER'] === '1')) {
     throw invalid(
       `Stancegraph has no log-in yet, so it listens only on this machine: 127.0.0.1, localhost or ::1, not "${host}". ` +
         'Leave --host and HOST out, or give one of these.',
