@@ -23,13 +23,20 @@ const importing = createRoute({
   component: lazyRouteComponent(() => import('./import/import-page.tsx'), 'ImportPage'),
 });
 
+const cypher = createRoute({
+  getParentRoute: () => root,
+  path: '/cypher',
+  validateSearch: asWritten,
+  component: lazyRouteComponent(() => import('./cypher/cypher-page.tsx'), 'CypherPage'),
+});
+
 /** What the names mean is read where it can be answered with a sentence: in the view. */
 function asWritten(search: Record<string, unknown>): RawSearch {
   return Object.fromEntries(Object.entries(search).map(([name, values]) => [name, [values].flat().map(String)]));
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, explore, importing]),
+  routeTree: root.addChildren([start, explore, importing, cypher]),
   parseSearch,
   stringifySearch,
   defaultErrorComponent: Broken,

@@ -13,9 +13,12 @@ export class ApiProblem extends Error {
   readonly status: number;
   /** Places of bad input, such as `/issue/0`. */
   readonly pointers: string[];
+  /** What was found at each of the places. */
+  readonly values: unknown[];
 
-  constructor(message: string, status: number, pointers: string[] = [], cause?: unknown) {
+  constructor(message: string, status: number, pointers: string[] = [], cause?: unknown, values: unknown[] = []) {
     super(message, { cause });
+    this.values = values;
     this.name = 'ApiProblem';
     this.status = status;
     this.pointers = pointers;
@@ -29,6 +32,8 @@ export function mayPass(error: unknown): boolean {
 
 interface RequestOptions {
   method?: 'POST';
+  /** Sent as JSON. */
+  body?: object;
   signal?: AbortSignal;
 }
 
@@ -43,9 +48,11 @@ export async function requestJson<Schema extends z.ZodType>(
   return checkBody(schema, body, response.status);
 }
 
-async function reach(path: string, init: RequestOptions): Promise<Response> {
+async function reach(path: string, { body, ...init }: RequestOptions): Promise<Response> {
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  const headers = { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
   try {
-    return await fetch(path, { ...init, headers: { accept: 'application/json' } });
+    return await fetch(path, { ...init, ...sent, headers });
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw unreachable(cause);
@@ -67,7 +74,8 @@ export function problemOf(status: number, body: string): ApiProblem {
   if (!problem.success)
     return new ApiProblem(`The server answered with an error (${status}). Try again in a moment.`, status);
   const { detail, errors } = problem.data;
-  return new ApiProblem(detail, status, errors.map((error) => error.pointer)); // prettier-ignore
+  const [pointers, values] = [errors.map((error) => error.pointer), errors.map((error) => error.value)];
+  return new ApiProblem(detail, status, pointers, undefined, values);
 }
 
 export function checkBody<Schema extends z.ZodType>(schema: Schema, body: string, status: number): z.infer<Schema> {

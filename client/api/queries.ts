@@ -15,6 +15,7 @@ export const PAGE = 100;
 const count = z.int().min(0);
 const Health = z.object({
   version: z.string(),
+  store: z.enum(['embedded', 'neo4j']),
   counts: z.object({ actors: count, issues: count, documents: count, collections: count, statements: count }),
 });
 export type Health = z.infer<typeof Health>;

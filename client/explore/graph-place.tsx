@@ -1,20 +1,11 @@
 /** Where the graph stands: loads the drawing only when it is looked at, and only where the browser can draw it. */
-import { Component, lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
+import { Boundary, canDraw } from '../graph/can-draw.tsx';
 import { PositionsTable } from '../positions/positions-table.tsx';
 import { useExplore } from './use-explore.ts';
 import { useView } from './view-switch.tsx';
 
 const StanceGraph = lazy(() => import('../graph/stance-graph.tsx').then((module) => ({ default: module.StanceGraph })));
-
-let able: boolean | undefined;
-
-function canDraw(): boolean {
-  if (able !== undefined) return able;
-  const context = document.createElement('canvas').getContext('webgl2');
-  context?.getExtension('WEBGL_lose_context')?.loseContext();
-  able = context !== null;
-  return able;
-}
 
 export function GraphPlace() {
   const { address, open, change } = useExplore();
@@ -43,17 +34,4 @@ function NoGraph({ reason }: { reason: string }) {
       {view === 'graph' && <PositionsTable />}
     </div>
   );
-}
-
-/** Class components alone can catch what fails while drawing. */
-class Boundary extends Component<{ fallback: ReactNode; children: ReactNode }, { failed: boolean }> {
-  override state = { failed: false };
-
-  static getDerivedStateFromError() {
-    return { failed: true };
-  }
-
-  override render() {
-    return this.state.failed ? this.props.fallback : this.props.children;
-  }
 }

@@ -19,8 +19,11 @@ export interface DrawnNode {
 }
 export type Side = 'left' | 'right' | 'above' | 'below';
 
+/** A position, or a line of another kind than positions. */
+export type DrawnLine = Outcome | 'other';
+
 export interface DrawnEdge {
-  position: Outcome;
+  position: DrawnLine;
   statements: number;
   /** Width in pixels. */
   size: number;

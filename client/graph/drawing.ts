@@ -1,16 +1,15 @@
 /** The drawing itself: owns the renderer, what is highlighted in it, and what a hand on it does. */
 import { Sigma } from 'sigma';
-import type { At } from '../address.ts';
-import { printAt } from '../address.ts';
 import type { Colours } from './colours.ts';
 import type { Drawable } from './drawable.ts';
 import { labelLayer } from './labels.ts';
-import { layout, type Layout } from './layout.ts';
+import type { Box } from './box.ts';
+import type { Layout } from './layout.ts';
 import { primitives, stylesFor, type Renderer } from './styles.ts';
 
 export interface Drawing {
-  /** Highlights what is open beside the graph. */
-  show: (at: At | null) => void;
+  /** Highlights the node or line of that key, if it is drawn. */
+  show: (key: string | null) => void;
   zoom: (way: 'in' | 'out' | 'fit') => void;
   kill: () => void;
 }
@@ -21,11 +20,14 @@ interface DrawingOptions {
   colours: Colours;
   /** No movement of its own. */
   still: boolean;
-  onOpen: (at: At) => void;
+  layout: (graph: Drawable, box: Box) => Layout;
+  /** Given the key of a node or line; null where neither was meant. */
+  onOpen: (key: string | null) => void;
 }
 
-export function createDrawing({ container, graph, colours, still, onOpen }: DrawingOptions): Drawing {
-  let placed = arrange(graph, container);
+export function createDrawing({ container, graph, colours, still, layout, onOpen }: DrawingOptions): Drawing {
+  const arrange = () => arranged(graph, container, layout);
+  let placed = arrange();
   const sigma: Renderer = new Sigma(graph, container, {
     primitives,
     styles: stylesFor(colours, graph.size),
@@ -72,8 +74,8 @@ export function createDrawing({ container, graph, colours, still, onOpen }: Draw
   sigma.on('enterEdge', ({ edge }) => hover(edge));
   sigma.on('leaveEdge', () => hover(null));
   sigma.on('leaveStage', () => hover(null));
-  sigma.on('clickNode', ({ node }) => onOpen(atOf(graph, node)));
-  sigma.on('clickEdge', ({ edge }) => onOpen(atOf(graph, edge)));
+  sigma.on('clickNode', ({ node }) => onOpen(node));
+  sigma.on('clickEdge', ({ edge }) => onOpen(edge));
   sigma.on('moveBody', ({ event }) => {
     const key = labels.at(event.x, event.y);
     if (key !== null) hover(key);
@@ -81,11 +83,11 @@ export function createDrawing({ container, graph, colours, still, onOpen }: Draw
   });
   sigma.on('clickStage', ({ event }) => {
     const key = labels.at(event.x, event.y);
-    if (key !== null) onOpen(atOf(graph, key));
+    onOpen(key);
   });
 
   const stopWatching = onResize(container, () => {
-    placed = arrange(graph, container);
+    placed = arrange();
     sigma.resize();
     sigma.refresh();
   });
@@ -93,8 +95,7 @@ export function createDrawing({ container, graph, colours, still, onOpen }: Draw
   labels.draw();
 
   return {
-    show: (at) => {
-      const key = at === null ? null : printAt(at);
+    show: (key) => {
       open = key !== null && (graph.hasNode(key) || graph.hasEdge(key)) ? key : null;
       highlight();
     },
@@ -110,7 +111,7 @@ export function createDrawing({ container, graph, colours, still, onOpen }: Draw
   };
 }
 
-function arrange(graph: Drawable, container: HTMLElement): Layout {
+function arranged(graph: Drawable, container: HTMLElement, layout: DrawingOptions['layout']): Layout {
   const box = { width: Math.max(200, container.clientWidth), height: Math.max(200, container.clientHeight) };
   const placed = layout(graph, box);
   for (const [key, place] of placed.places) graph.mergeNodeAttributes(key, place);
@@ -132,15 +133,6 @@ function dimOthers(sigma: Renderer, graph: Drawable, lit: ReadonlySet<string>): 
     graph.filterEdges((key) => !lit.has(key)),
     { dim: true },
   );
-}
-
-function atOf(graph: Drawable, key: string): At {
-  if (graph.hasEdge(key)) {
-    const [actor, issue] = graph.extremities(key);
-    return { kind: 'position', actor: graph.getNodeAttribute(actor, 'id'), issue: graph.getNodeAttribute(issue, 'id') };
-  }
-  const { kind, id } = graph.getNodeAttributes(key);
-  return kind === 'actor' ? { kind, actor: id } : { kind, issue: id };
 }
 
 /** Calls `then` after the element has kept a new size for a moment. */

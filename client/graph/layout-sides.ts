@@ -25,7 +25,9 @@ interface Frame {
 
 export function placeOnSides(graph: Drawable, hub: string, box: Box): Layout {
   const groups: Record<Outcome, string[]> = { support: [], oppose: [], mixed: [], neutral: [] };
-  graph.forEachEdge(hub, (_, { position }, source, target) => groups[position].push(source === hub ? target : source));
+  graph.forEachEdge(hub, (_, { position }, source, target) => {
+    if (position !== 'other') groups[position].push(source === hub ? target : source);
+  });
   const kind = graph.getNodeAttribute(hub, 'kind') === 'issue' ? 'actor' : 'issue';
   const frame = frameFor(groups, NAME_WIDTH[kind], box);
   const blocks: Record<Outcome, Block> = {

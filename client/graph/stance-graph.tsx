@@ -1,19 +1,17 @@
 /** The stance graph with its legend and controls. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { StanceGraphJson } from '../../graph-data/graph.ts';
 import type { Selection } from '../../graph-data/selection.ts';
-import type { At } from '../address.ts';
+import { printAt, type At } from '../address.ts';
 import { Problem } from '../theme/problem.tsx';
-import { useDark } from '../theme/theme.ts';
-import { useMedia } from '../theme/use-media.ts';
 import { counted, number } from '../words.ts';
-import { coloursOf } from './colours.ts';
-import { drawableOf } from './drawable.ts';
-import { createDrawing, type Drawing } from './drawing.ts';
+import { drawableOf, type Drawable } from './drawable.ts';
 import { GraphControls } from './graph-controls.tsx';
 import { graphQuery } from './graph-query.ts';
+import { layout } from './layout.ts';
 import { Legend } from './legend.tsx';
+import { useDrawing } from './use-drawing.ts';
 import './graph.css';
 
 interface StanceGraphProps {
@@ -51,7 +49,11 @@ export function StanceGraph({ selection, at, onOpen, onTable }: StanceGraphProps
 
 function Drawn({ json, at, onOpen }: { json: StanceGraphJson; at: At | null; onOpen: (at: At) => void }) {
   const container = useRef<HTMLDivElement>(null);
-  const drawing = useDrawing(container, json, at, onOpen);
+  const graph = useMemo(() => drawableOf(json), [json]);
+  const openKey = (key: string | null) => {
+    if (key !== null) onOpen(atOf(graph, key));
+  };
+  const drawing = useDrawing({ container, graph, layout, open: at === null ? null : printAt(at), onOpen: openKey });
   return (
     <>
       {json.attributes.cut && <Cut json={json} />}
@@ -81,37 +83,11 @@ function Cut({ json }: { json: StanceGraphJson }) {
   );
 }
 
-/** The renderer lives outside React: made anew for other data or colours, told what is open. */
-function useDrawing(
-  container: React.RefObject<HTMLDivElement | null>,
-  json: StanceGraphJson,
-  at: At | null,
-  onOpen: (at: At) => void,
-) {
-  const drawing = useRef<Drawing>(null);
-  const opening = useRef(onOpen);
-  const dark = useDark();
-  const still = useMedia('(prefers-reduced-motion: reduce)');
-  const graph = useMemo(() => drawableOf(json), [json]);
-  useEffect(() => {
-    opening.current = onOpen;
-  }, [onOpen]);
-  useEffect(() => {
-    const element = container.current;
-    if (element === null) return undefined;
-    const made = createDrawing({
-      container: element,
-      graph,
-      colours: coloursOf(element),
-      still,
-      onOpen: (next) => opening.current(next),
-    });
-    drawing.current = made;
-    return () => {
-      drawing.current = null;
-      made.kill();
-    };
-  }, [container, graph, dark, still]);
-  useEffect(() => drawing.current?.show(at), [at, graph, dark, still]);
-  return drawing;
+function atOf(graph: Drawable, key: string): At {
+  if (graph.hasEdge(key)) {
+    const [actor, issue] = graph.extremities(key);
+    return { kind: 'position', actor: graph.getNodeAttribute(actor, 'id'), issue: graph.getNodeAttribute(issue, 'id') };
+  }
+  const { kind, id } = graph.getNodeAttributes(key);
+  return kind === 'actor' ? { kind, actor: id } : { kind, issue: id };
 }

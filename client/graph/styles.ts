@@ -3,9 +3,8 @@ import type { Attributes } from 'graphology-types';
 import type { Sigma } from 'sigma';
 import { layerDashed, layerFill, layerPlain, pathCurvedS, pathLine, sdfCircle, sdfSquare } from 'sigma/rendering';
 import type { SigmaOptions } from 'sigma/types';
-import type { Outcome } from '../../graph-data/selection.ts';
 import { mixed, type Colours } from './colours.ts';
-import type { DrawnEdge, DrawnNode } from './drawable.ts';
+import type { DrawnEdge, DrawnLine, DrawnNode } from './drawable.ts';
 
 const CLEAR = 'rgba(0, 0, 0, 0)';
 
@@ -56,7 +55,7 @@ interface LineVariables {
   gapSize: number;
 }
 
-function lineOf(position: Outcome, colours: Colours): LineVariables {
+function lineOf(position: DrawnLine, colours: Colours): LineVariables {
   switch (position) {
     case 'support':
       return { solid: colours.support, dash: CLEAR, gap: CLEAR, dashSize: 0, gapSize: 0 };
@@ -66,6 +65,8 @@ function lineOf(position: Outcome, colours: Colours): LineVariables {
       return { solid: CLEAR, dash: colours.support, gap: colours.oppose, dashSize: 10, gapSize: 10 };
     case 'neutral':
       return { solid: CLEAR, dash: colours.neutral, gap: CLEAR, dashSize: 2.5, gapSize: 4 };
+    case 'other':
+      return { solid: colours.quiet, dash: CLEAR, gap: CLEAR, dashSize: 0, gapSize: 0 };
   }
 }
 

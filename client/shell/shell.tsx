@@ -1,6 +1,8 @@
 /** What frames every view: the skip link, the header with the search box, and the place where the view stands. */
+import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { healthQuery } from '../api/queries.ts';
 import { SearchBox } from '../search/search-box.tsx';
 import { ThemeSwitch } from '../theme/theme-switch.tsx';
 import { Logo } from './logo.tsx';
@@ -8,6 +10,7 @@ import './shell.css';
 
 export function Shell() {
   const atStart = useLocation({ select: (location) => location.pathname === '/' });
+  const health = useQuery(healthQuery);
   useSearchShortcut();
   return (
     <div className="shell">
@@ -25,6 +28,11 @@ export function Shell() {
             Explore
           </Link>
           <Link to="/import">Import</Link>
+          {health.data?.store === 'neo4j' && (
+            <Link to="/cypher" activeOptions={{ includeSearch: false }}>
+              Cypher
+            </Link>
+          )}
         </nav>
         <ThemeSwitch />
       </header>
@@ -41,7 +49,8 @@ function useSearchShortcut(): void {
     const onKey = (event: KeyboardEvent) => {
       const { target } = event;
       const typing =
-        target instanceof HTMLElement && target.matches('input:not([type=checkbox], [type=radio]), textarea, select');
+        target instanceof HTMLElement &&
+        (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'));
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing) return;
       event.preventDefault();
       document.getElementById('search')?.focus();
