@@ -2,13 +2,14 @@
 import { StancegraphError } from '../../../graph-data/errors.ts';
 import type { ActorType } from '../../../graph-data/model/actor.ts';
 import { matchKey, sortKey } from '../../../graph-data/text.ts';
+import { unreachedIssues } from './circles.ts';
 import type { Connection } from './connection.ts';
 import { daysOf } from './days.ts';
 import type { Kind } from '../contract.ts';
 import { readEntity } from './read-entities.ts';
 import { claimNames, setWords } from './references.ts';
-import { STATEMENT_INDEXES } from './schema.ts';
 import { stageTable } from './stage-tables.ts';
+import { dropStatementIndexes, makeStatementIndexes } from './statement-indexes.ts';
 
 export interface Committed {
   added: number;
@@ -166,12 +167,8 @@ function commitIssues(db: Connection, n: number, revision: number) {
   return result;
 }
 
-/** Every issue must be reached from those that are part of nothing. */
 function refuseCircles(db: Connection): void {
-  const sql = `WITH RECURSIVE reached (key) AS (
-      SELECT key FROM issue WHERE part_of IS NULL UNION SELECT issue.key FROM issue JOIN reached ON issue.part_of = reached.key)
-    SELECT name FROM issue WHERE key NOT IN (SELECT key FROM reached)`;
-  const name = db.prepare<[], string>(sql).pluck().get();
+  const [name] = [...unreachedIssues(db)].map((issue) => issue.name);
   if (name !== undefined) throw storeChanged(`the issue "${name}" would have become a part of itself`);
 }
 
@@ -259,7 +256,7 @@ function commitStatements(db: Connection, n: number, revision: number): number {
     .get() ?? { last: 0, stored: 0 };
   const total = db.prepare<[], number>(`SELECT count(*) FROM ${staged}`).pluck().get() ?? 0;
   const anew = total >= MANY && total * 2 >= stored;
-  if (anew) for (const sql of STATEMENT_INDEXES) db.exec(`DROP INDEX ${indexName(sql)}`);
+  if (anew) dropStatementIndexes(db);
   const document = keyFor('document', 'document');
   db.prepare(
     `INSERT INTO statement (key, id, actor, issue, stance, date, first_day, last_day, document, quote, start_at, end_at,
@@ -274,10 +271,6 @@ function commitStatements(db: Connection, n: number, revision: number): number {
   db.prepare(
     `INSERT INTO statement_words (rowid, words) SELECT key + @last, words FROM ${staged} WHERE words <> '' ORDER BY key`,
   ).run({ last });
-  if (anew) for (const sql of STATEMENT_INDEXES) db.exec(sql);
+  if (anew) makeStatementIndexes(db);
   return total;
-}
-
-function indexName(sql: string): string {
-  return /INDEX (\w+)/.exec(sql)?.[1] ?? '';
 }

@@ -86,6 +86,12 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException | TypeErr
   return error instanceof Error && ('syscall' in error || error.message.includes('directory does not exist'));
 }
 
+/** To be called after much was added: the planner's guesses rest on it. */
+export function keepStatistics(db: Connection): void {
+  db.pragma('analysis_limit = 1000');
+  db.pragma('optimize = 0x10002');
+}
+
 type Kept = Database.Statement;
 const statements = new WeakMap<Connection, Map<string, Kept>>();
 

@@ -4,7 +4,7 @@ import { ImportReport, LISTED_ERRORS, type RowError } from '../../../graph-data/
 import type { StatementRow } from '../../../graph-data/statement-file.ts';
 import type { ImportProgress, ImportStart, Staged } from '../contract.ts';
 import { commitStage } from './commit-stage.ts';
-import type { Connection } from './connection.ts';
+import { keepStatistics, type Connection } from './connection.ts';
 import { leaveOut } from './left-out.ts';
 import { Stage } from './stage.ts';
 import { remember, type Clock } from './write.ts';
@@ -141,8 +141,7 @@ export class ImportSessions {
     } finally {
       this.#db.pragma('foreign_keys = ON');
     }
-    this.#db.pragma('analysis_limit = 1000');
-    this.#db.pragma('optimize = 0x10002');
+    keepStatistics(this.#db);
   }
 
   fail(id: string, message: string): ImportReport {

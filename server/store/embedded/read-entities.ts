@@ -4,7 +4,7 @@ import type { Actor, ActorType, Affiliation } from '../../../graph-data/model/ac
 import type { Collection, Document } from '../../../graph-data/model/document.ts';
 import type { Issue } from '../../../graph-data/model/issue.ts';
 import type { Statement } from '../../../graph-data/model/statement.ts';
-import type { Connection } from './connection.ts';
+import { prepared, type Connection } from './connection.ts';
 import { stanceOf } from './statement-row.ts';
 
 type Found<T> = Versioned<T> | null;
@@ -23,13 +23,13 @@ export const AFFILIATIONS_SQL = `
   FROM affiliation JOIN actor AS other ON other.key = of_actor WHERE affiliation.actor = ? ORDER BY place`;
 
 export function toActor(db: Connection, row: ActorSqlRow): Actor {
-  const affiliations = db.prepare<[number], Affiliation>(AFFILIATIONS_SQL).all(row.key);
+  const affiliations = prepared<Affiliation>(db, AFFILIATIONS_SQL).all(row.key);
   return { id: row.id, name: row.name, type: row.type, aliases: JSON.parse(row.aliases) as string[], affiliations };
 }
 
 function readActor(db: Connection, id: string): Found<Actor> {
   const sql = 'SELECT key, id, name, type, aliases, revision FROM actor WHERE id = ?';
-  const row = db.prepare<[string], ActorSqlRow>(sql).get(id);
+  const row = prepared<ActorSqlRow>(db, sql).get(id);
   return row === undefined ? null : { value: toActor(db, row), revision: row.revision };
 }
 
@@ -48,7 +48,7 @@ export function toIssue(row: IssueSqlRow): Issue {
 function readIssue(db: Connection, id: string): Found<Issue> {
   const sql = `SELECT issue.id, issue.name, issue.aliases, wider.id AS part_of, issue.revision
     FROM issue LEFT JOIN issue AS wider ON wider.key = issue.part_of WHERE issue.id = ?`;
-  const row = db.prepare<[string], IssueSqlRow>(sql).get(id);
+  const row = prepared<IssueSqlRow>(db, sql).get(id);
   return row === undefined ? null : { value: toIssue(row), revision: row.revision };
 }
 
@@ -58,13 +58,13 @@ function readDocument(db: Connection, id: string): Found<Document> {
   const sql = `SELECT d.id, title, publisher, date, url, language, collection.id AS collection, licence, text, d.revision
     FROM document AS d LEFT JOIN collection ON collection.key = d.collection
     LEFT JOIN document_text ON document = d.key WHERE d.id = ?`;
-  const row = db.prepare<[string], DocumentSqlRow>(sql).get(id);
+  const row = prepared<DocumentSqlRow>(db, sql).get(id);
   return row === undefined ? null : splitRevision(row);
 }
 
 function readCollection(db: Connection, id: string): Found<Collection> {
   const sql = 'SELECT id, name, revision FROM collection WHERE id = ?';
-  const row = db.prepare<[string], Collection & { revision: number }>(sql).get(id);
+  const row = prepared<Collection & { revision: number }>(db, sql).get(id);
   return row === undefined ? null : splitRevision(row);
 }
 
@@ -75,7 +75,7 @@ function readStatement(db: Connection, id: string): Found<Statement> {
       start_at AS start, end_at AS "end", summary, locator, condition, by.id AS attributedBy, coder, confidence, s.revision
     FROM statement AS s JOIN actor ON actor.key = s.actor JOIN issue ON issue.key = s.issue
     LEFT JOIN document ON document.key = s.document LEFT JOIN actor AS by ON by.key = s.attributed_by WHERE s.id = ?`;
-  const row = db.prepare<[string], StatementSqlRow>(sql).get(id);
+  const row = prepared<StatementSqlRow>(db, sql).get(id);
   return row === undefined ? null : splitRevision({ ...row, stance: stanceOf(row.stance) });
 }
 
@@ -105,7 +105,7 @@ export function readCounts(db: Connection): Counts {
   return counts;
 }
 
-type HistorySqlRow = Omit<HistoryEntry, 'before' | 'after'> & { before: string | null; after: string | null };
+export type HistorySqlRow = Omit<HistoryEntry, 'before' | 'after'> & { before: string | null; after: string | null };
 
 const SHOWN_TEXT = 10_000;
 
@@ -119,6 +119,11 @@ function shortened(_name: string, value: unknown): unknown {
 export function readHistory(db: Connection, before: number | null, limit: number): HistoryEntry[] {
   const sql = 'SELECT * FROM history WHERE seq < ? ORDER BY seq DESC LIMIT ?';
   const rows = db.prepare<[number, number], HistorySqlRow>(sql).all(before ?? Number.MAX_SAFE_INTEGER, limit);
-  const parse = (text: string | null): unknown => (text === null ? null : JSON.parse(text, shortened));
-  return rows.map((row) => ({ ...row, before: parse(row.before), after: parse(row.after) }));
+  return rows.map((row) => toHistoryEntry(row, shortened));
+}
+
+/** Whole, or with its texts as `revive` makes them. */
+export function toHistoryEntry(row: HistorySqlRow, revive?: Parameters<typeof JSON.parse>[1]): HistoryEntry {
+  const parse = (text: string | null): unknown => (text === null ? null : JSON.parse(text, revive));
+  return { ...row, before: parse(row.before), after: parse(row.after) };
 }

@@ -9,7 +9,7 @@ import { hintFor } from './selection-keys.ts';
 type NamedTable = 'actor' | 'issue' | 'collection';
 
 export function keyOf(db: Connection, table: Kind, id: string): number | undefined {
-  return db.prepare<[string], number>(`SELECT key FROM ${table} WHERE id = ?`).pluck().get(id);
+  return prepared<{ key: number }>(db, `SELECT key FROM ${table} WHERE id = ?`).get(id)?.key;
 }
 
 /** The key behind an id that must exist. Throws `invalid_input` at `pointer` with the nearest one. */
@@ -41,12 +41,16 @@ export function claimNames(db: Connection, table: NamedTable, key: number, names
   }
 }
 
+/** The words by which a row with these texts is found, as its table of words takes them; empty for none. */
+export function wordsToIndex(texts: readonly (string | null)[]): string {
+  return indexed([...new Set(texts.flatMap((text) => words(text ?? '')))].join(' '));
+}
+
 /** Replaces the words by which a row is found. */
 export function setWords(db: Connection, table: Kind, key: number, texts: readonly (string | null)[]): void {
   dropWords(db, table, key);
-  const found = [...new Set(texts.flatMap((text) => words(text ?? '')))];
-  if (found.length > 0)
-    prepared(db, `INSERT INTO ${table}_words (rowid, words) VALUES (?, ?)`).run(key, indexed(found.join(' ')));
+  const found = wordsToIndex(texts);
+  if (found !== '') prepared(db, `INSERT INTO ${table}_words (rowid, words) VALUES (?, ?)`).run(key, found);
 }
 
 export function dropWords(db: Connection, table: Kind, key: number): void {

@@ -1,14 +1,15 @@
 /** Staging of one import in the writer's thread: rows are resolved and wait in temporary tables. */
 import type { RowError } from '../../../graph-data/import-report.ts';
 import type { StatementRow } from '../../../graph-data/statement-file.ts';
-import { matchKey, words } from '../../../graph-data/text.ts';
-import { Directory } from '../../import/directory.ts';
+import { matchKey } from '../../../graph-data/text.ts';
+import { Directory, type Unknowns } from '../../import/directory.ts';
 import { statementIdOf } from '../../import/ids.ts';
 import { resolveRows, type Resolved, type ResolvedStatement } from '../../import/resolve.ts';
 import { unknownsOf } from '../../import/unknowns.ts';
 import { forgetPrepared, prepared, type Connection } from './connection.ts';
-import { indexed, STANCE_NUMBER } from './counted-sql.ts';
+import { STANCE_NUMBER } from './counted-sql.ts';
 import { daysOf } from './days.ts';
+import { wordsToIndex } from './references.ts';
 import { fillDirectory } from './stage-directory.ts';
 import { createStage, dropStage, stageTable } from './stage-tables.ts';
 
@@ -36,11 +37,16 @@ export class Stage {
     dropStage(this.#db, this.n);
   }
 
+  /** What `add` will ask the tables beside the stage for. */
+  unknownsIn(rows: readonly StatementRow[]): Unknowns {
+    this.#directory.forget(MOST_NAMES);
+    return unknownsOf(rows, this.#directory);
+  }
+
   /** All in one transaction, which touches only temporary tables: readers and other writes go on. */
   add(rows: readonly StatementRow[]): StagedBatch {
     return this.#db.transaction(() => {
-      this.#directory.forget(MOST_NAMES);
-      fillDirectory(this.#db, this.n, this.#directory, unknownsOf(rows, this.#directory));
+      fillDirectory(this.#db, this.n, this.#directory, this.unknownsIn(rows));
       const resolved = resolveRows(rows, this.#directory);
       this.#putEntities(resolved);
       const insert = this.#insert('statement', STATEMENT_COLUMNS);
@@ -103,7 +109,6 @@ export class Stage {
 function rowOf({ row, idGiven, statement, actor, issue, document, attributedBy }: ResolvedStatement) {
   const { first, last } = daysOf(statement.date);
   const { quote, summary } = statement;
-  const found = quote === null && summary === null ? null : words(`${quote ?? ''}\n${summary ?? ''}`).join(' ');
   return [
     row,
     statement.id,
@@ -124,7 +129,7 @@ function rowOf({ row, idGiven, statement, actor, issue, document, attributedBy }
     attributedBy?.handle ?? null,
     statement.coder,
     statement.confidence,
-    found === null ? null : indexed(found),
+    wordsToIndex([quote, summary]),
   ];
 }
 

@@ -46,9 +46,10 @@ export const STATEMENT_FROM_SQL = `
 
 const STANCE_OF: Readonly<Record<number, Stance>> = { 1: 'support', [-1]: 'oppose', 0: 'neutral' };
 
+/** Throws a `RangeError` for a number that stands for none. */
 export function stanceOf(number: number): Stance {
   const stance = STANCE_OF[number];
-  if (stance === undefined) throw new Error(`no stance is kept as ${number}`);
+  if (stance === undefined) throw new RangeError(`no stance is kept as ${number}`);
   return stance;
 }
 

@@ -8,7 +8,7 @@ import type { Statement } from '../../../graph-data/model/statement.ts';
 import { sortKey } from '../../../graph-data/text.ts';
 import { statementIdOf } from '../../import/ids.ts';
 import type { EntityOf, Kind } from '../contract.ts';
-import type { Connection } from './connection.ts';
+import { prepared, type Connection } from './connection.ts';
 import { STANCE_NUMBER } from './counted-sql.ts';
 import { daysOf } from './days.ts';
 import { claimNames, dropWords, referTo, refuseWhileUsed, setWords } from './references.ts';
@@ -31,10 +31,10 @@ function putRow(db: Connection, table: Kind, key: number | null, row: Record<str
   if (key === null) {
     const names = columns.join(', ');
     const places = columns.map((column) => `@${column}`).join(', ');
-    return Number(db.prepare(`INSERT INTO ${table} (${names}) VALUES (${places})`).run(row).lastInsertRowid);
+    return Number(prepared(db, `INSERT INTO ${table} (${names}) VALUES (${places})`).run(row).lastInsertRowid);
   }
   const changes = columns.map((column) => `${column} = @${column}`).join(', ');
-  db.prepare(`UPDATE ${table} SET ${changes} WHERE key = @key`).run({ ...row, key });
+  prepared(db, `UPDATE ${table} SET ${changes} WHERE key = @key`).run({ ...row, key });
   return key;
 }
 
@@ -59,8 +59,8 @@ const actor: EntityWriter<Actor> = {
 };
 
 function putAffiliations(db: Connection, key: number, { affiliations }: Actor): void {
-  db.prepare('DELETE FROM affiliation WHERE actor = ?').run(key);
-  const insert = db.prepare('INSERT INTO affiliation VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  prepared(db, 'DELETE FROM affiliation WHERE actor = ?').run(key);
+  const insert = prepared(db, 'INSERT INTO affiliation VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   for (const [i, { of, role, from, to }] of affiliations.entries()) {
     const other = referTo(db, 'actor', of, `/affiliations/${i}/of`);
     insert.run(key, i, other, role, from, to, daysOf(from).first, daysOf(to).last);
@@ -91,7 +91,7 @@ const WIDER = `WITH RECURSIVE wider (key) AS (
 SELECT 1 FROM wider WHERE key = @key`;
 
 function refuseCircle(db: Connection, key: number, { partOf }: Issue): void {
-  if (db.prepare(WIDER).get({ key }) === undefined) return;
+  if (prepared(db, WIDER).get({ key }) === undefined) return;
   refuse([{ pointer: '/partOf', value: partOf, message: `"${partOf}" is itself a part of this issue` }]);
 }
 
@@ -122,13 +122,10 @@ const document: EntityWriter<Document> = {
     const sort = sortKey(value.title);
     const row = { ...rest, sort, first_day: first, last_day: last, collection: collectionKey, revision };
     const at = putRow(db, 'document', key, row);
-    db.prepare('DELETE FROM document_text WHERE document = ?').run(at);
-    if (text !== null) db.prepare('INSERT INTO document_text VALUES (?, ?)').run(at, text);
-    db.prepare('UPDATE statement SET first_day = ?, last_day = ? WHERE document = ? AND date IS NULL').run(
-      first,
-      last,
-      at,
-    );
+    prepared(db, 'DELETE FROM document_text WHERE document = ?').run(at);
+    if (text !== null) prepared(db, 'INSERT INTO document_text VALUES (?, ?)').run(at, text);
+    const follow = 'UPDATE statement SET first_day = ?, last_day = ? WHERE document = ? AND date IS NULL';
+    prepared(db, follow).run(first, last, at);
     setWords(db, 'document', at, [value.title]);
     return at;
   },
@@ -187,7 +184,7 @@ export function otherContentId(value: Statement): string | null {
 function documentDays(db: Connection, key: number | null): { first: number | null; last: number | null } {
   const sql = 'SELECT first_day AS first, last_day AS last FROM document WHERE key = ?';
   const none = { first: null, last: null };
-  return key === null ? none : (db.prepare<[number], typeof none>(sql).get(key) ?? none);
+  return key === null ? none : (prepared<typeof none>(db, sql).get(key) ?? none);
 }
 
 export const ENTITY_WRITERS: { readonly [K in Kind]: EntityWriter<EntityOf[K]> } = {
