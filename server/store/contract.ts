@@ -171,10 +171,13 @@ export type Carried =
 
 /** What is put becomes visible together, by `commit`, or never. */
 export interface CopySession {
-  /** What an item refers to was put before it, or comes in the same call. */
+  /**
+   * In the order of `everything`: issues may come before what they are parts of, actors before whom they are affiliated to.
+   * After an error nothing stays of what was put.
+   */
   put(items: readonly Carried[]): Promise<void>;
   commit(): Promise<void>;
-  /** Nothing stays of what was put. */
+  /** Nothing stays of what was put. Does nothing where the session has ended. */
   abandon(): Promise<void>;
 }
 
@@ -196,9 +199,12 @@ export interface Verification {
 }
 
 export interface Movable {
-  /** Everything as it is at one moment: collections, actors, issues, documents, statements, history, imports, in this order. */
+  /**
+   * Everything as it is at one moment: collections, actors, issues, documents, statements, each by id in the order of code
+   * points; then history, oldest first; then imports, each with its errors behind it.
+   */
   everything(): AsyncIterable<Carried[]>;
-  /** Throws `conflict` unless the store is empty, its history included. */
+  /** Throws `conflict` unless the store is empty, its history included. Until the session ends, other writes are refused as `busy` or wait. */
   beginCopy(): Promise<CopySession>;
   /** Recomputes everything that is derived. */
   verify(): Promise<Verification>;

@@ -7,6 +7,8 @@ import type { Selection } from '../../../graph-data/selection.ts';
 import type { StatementView } from '../../../graph-data/statement-view.ts';
 import { openWorker } from '../../worker-entry.ts';
 import type {
+  Carried,
+  CopySession,
   EntityOf,
   ImportSession,
   ImportStart,
@@ -54,7 +56,10 @@ export async function openEmbeddedStore(file: string): Promise<Store> {
     remove: (kind, id, expected, context) => writer.call('remove', kind, id, expected, context),
     addDataset: (data, who) => writer.call('addDataset', data, who),
     beginImport: (start) => beginImport(writer, start),
-    backup: (target) => readers.backup(target),
+    everything: () => everything(readers),
+    beginCopy: () => beginCopy(writer),
+    verify: () => readers.alone((reader) => reader.call('verify')),
+    backup: (target) => readers.alone((reader) => reader.call('backup', target)),
     close: async () => {
       await readers.end();
       await Promise.race([writer.call('close'), wait(CLOSES_WITHIN_MS, null, { ref: false })]);
@@ -97,7 +102,7 @@ class Readers {
   readonly #light: Reader[] = [];
   readonly #quick: Reader[] = [];
   readonly #slow: Reader[] = [];
-  readonly #streams = new Set<Reader>();
+  readonly #alone = new Set<Reader>();
 
   constructor(file: string) {
     this.#file = file;
@@ -129,10 +134,22 @@ class Readers {
     return new Thread<ReaderHandlers>(openWorker(import.meta.url, 'reader-worker', { file: this.#file }));
   }
 
+  /** For what takes long and is seldom asked: a thread to itself, which ends with it. */
+  async alone<T>(use: (reader: Reader) => Promise<T>): Promise<T> {
+    const reader = this.#open();
+    this.#alone.add(reader);
+    try {
+      return await use(reader);
+    } finally {
+      this.#alone.delete(reader);
+      await reader.end();
+    }
+  }
+
   /** A stream has a thread to itself, which ends with it. The next batch is read while this one is used. */
   async *stream<Row>(request: StreamRequest): AsyncGenerator<Row[]> {
     const reader = this.#open();
-    this.#streams.add(reader);
+    this.#alone.add(reader);
     try {
       await reader.call('openStream', request);
       let ahead = reader.call('next');
@@ -144,23 +161,30 @@ class Readers {
         yield batch;
       }
     } finally {
-      this.#streams.delete(reader);
-      await reader.end();
-    }
-  }
-
-  async backup(target: string): Promise<void> {
-    const reader = this.#open();
-    try {
-      await reader.call('backup', target);
-    } finally {
+      this.#alone.delete(reader);
       await reader.end();
     }
   }
 
   async end(): Promise<void> {
-    await Promise.all([...this.#light, ...this.#quick, ...this.#slow, ...this.#streams].map((reader) => reader.end()));
+    await Promise.all([...this.#light, ...this.#quick, ...this.#slow, ...this.#alone].map((reader) => reader.end()));
   }
+}
+
+async function* everything(readers: Readers): AsyncGenerator<Carried[]> {
+  for await (const batches of readers.stream<Carried[]>({ of: 'everything' })) yield* batches;
+}
+
+async function beginCopy(writer: Thread<WriterHandlers>): Promise<CopySession> {
+  const n = await writer.call('beginCopy');
+  return {
+    put: (items) => writer.call('putCopy', n, items),
+    commit: async () => {
+      await writer.call('commitCopy', n);
+      await writer.call('checkpoint');
+    },
+    abandon: () => writer.call('abandonCopy', n),
+  };
 }
 
 async function beginImport(writer: Thread<WriterHandlers>, start: ImportStart): Promise<ImportSession> {

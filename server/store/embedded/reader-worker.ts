@@ -8,12 +8,17 @@ import type { NamedColumn, PositionColumn, Sort, StatementColumn } from '../../.
 import type { Counts, Kind, ListedKind, PageQuery, PositionOf } from '../contract.ts';
 import { openReader, type Connection } from './connection.ts';
 import { iterateImportErrors, readImportReport } from './imports.ts';
+import { iterateEverything } from './everything.ts';
 import { readCounts, readEntity, readHistory } from './read-entities.ts';
 import { readFacets } from './read-facets.ts';
 import { readList } from './read-lists.ts';
 import { iteratePositions, readGraph, readPositions } from './read-positions.ts';
 import { iterateStatements, readStatements, readStatementView } from './read-statements.ts';
 import { answerCalls } from './thread.ts';
+import { verify } from './verify.ts';
+
+/** For what reads every row by its id: pages come again and again. */
+const LARGE_CACHE = 'cache_size = -32768';
 
 /** How many rows of a stream cross to the other thread at once. */
 const BATCH = 1_000;
@@ -25,12 +30,14 @@ const db = (): Connection => (connection ??= openReader((workerData as { file: s
 let counted: { version: unknown; counts: Counts } | null = null;
 
 let rows: Iterator<unknown> | null = null;
+let batchSize = BATCH;
 
-/** What to stream; a thread streams one thing at a time. */
+/** What to stream; a thread streams one thing at a time. Of everything, each row is a batch already. */
 export type StreamRequest =
   | { of: 'positions'; selection: Selection; sort: Sort<PositionColumn> }
   | { of: 'statements'; selection: Selection; sort: Sort<StatementColumn> }
-  | { of: 'errors'; id: string };
+  | { of: 'errors'; id: string }
+  | { of: 'everything' };
 
 function iterate(request: StreamRequest): Iterator<unknown> {
   switch (request.of) {
@@ -40,6 +47,8 @@ function iterate(request: StreamRequest): Iterator<unknown> {
       return iterateStatements(db(), request.selection, request.sort);
     case 'errors':
       return iterateImportErrors(db(), request.id);
+    case 'everything':
+      return iterateEverything(db(), () => new Date());
   }
 }
 
@@ -70,13 +79,20 @@ const handlers = {
     db().pragma('query_only = OFF');
     db().prepare('VACUUM INTO ?').run(file);
   },
+  verify: () => {
+    db().pragma(LARGE_CACHE);
+    db().pragma('query_only = OFF');
+    return verify(db());
+  },
   openStream: (request: StreamRequest) => {
+    if (request.of === 'everything') db().pragma(LARGE_CACHE);
     rows = iterate(request);
+    batchSize = request.of === 'everything' ? 1 : BATCH;
   },
   /** The next rows of the open stream; empty at its end. */
   next: () => {
     const batch: unknown[] = [];
-    while (rows !== null && batch.length < BATCH) {
+    while (rows !== null && batch.length < batchSize) {
       const step = rows.next();
       if (step.done === true) rows = null;
       else batch.push(step.value);
