@@ -1,8 +1,6 @@
 /** Which staged rows say what is there already: in an earlier row, or in the store. They are counted, not added again. */
 import type { RowError } from '../../../graph-data/import-report.ts';
-import { statementIdOf } from '../../import/ids.ts';
 import type { Connection } from './connection.ts';
-import { readEntity } from './read-entities.ts';
 import { stageTable } from './stage-tables.ts';
 
 /** Rows looked at together, so that memory does not grow with the file. */
@@ -59,16 +57,10 @@ export function leaveOut(db: Connection, n: number, listed: number, onErrors: (e
 
 /** A given id that the store knows: the same statement again, or another one under its id. */
 function compareGiven(db: Connection, n: number): void {
-  const known = db.prepare<[number, number], StagedRow & { content: string }>(`
-    SELECT key, row, id, content FROM ${stageTable(n, 'statement')} AS s
-    WHERE content IS NOT NULL AND key > ? AND EXISTS (SELECT 1 FROM statement AS t WHERE t.id = s.id) ORDER BY key LIMIT ?`);
-  const leave = db.prepare(`INSERT OR IGNORE INTO ${stageTable(n, 'left_out')} VALUES (?, ?)`);
-  for (let chunk = known.all(0, CHUNK); chunk.length > 0; chunk = known.all(chunk.at(-1)?.key ?? 0, CHUNK)) {
-    for (const { key, id, content } of chunk) {
-      const stored = readEntity(db, 'statement', id);
-      leave.run(key, stored !== null && statementIdOf(stored.value) === content ? 'present' : 'other');
-    }
-  }
+  db.exec(`
+    INSERT OR IGNORE INTO ${stageTable(n, 'left_out')}
+    SELECT s.key, CASE WHEN coalesce(t.content, t.id) = s.content THEN 'present' ELSE 'other' END
+    FROM ${stageTable(n, 'statement')} AS s JOIN statement AS t ON t.id = s.id WHERE s.content IS NOT NULL`);
 }
 
 /** Rows with the id of an earlier one, and rows without an id that say what a row with one says. */

@@ -21,23 +21,26 @@ type Answer = { id: number; value: unknown } | { id: number; error: SentError };
 type Handler = (...args: never[]) => unknown;
 export type Handlers = Record<string, Handler>;
 
-/** To be called once in a worker: answers each call with the handler of that name, one after the other. */
+/**
+ * To be called once in a worker: answers each call with the handler of that name. Handlers that answer at once run one
+ * after the other; those that give a promise let others run while they wait.
+ */
 export function answerCalls(handlers: Handlers): void {
   const port = parentPort;
   if (isMainThread || port === null) throw new Error('answerCalls belongs in a worker thread');
   port.on('message', ({ id, method, args }: Call) => {
-    port.postMessage(answer(handlers, id, method, args));
+    const answered = (value: unknown) => port.postMessage({ id, value } satisfies Answer);
+    const refused = (error: unknown) => port.postMessage({ id, error: sendable(error) } satisfies Answer);
+    try {
+      const handler = handlers[method];
+      if (handler === undefined) throw new Error(`no handler is named ${method}`);
+      const value = handler(...(args as never[]));
+      if (value instanceof Promise) value.then(answered, refused);
+      else answered(value);
+    } catch (error) {
+      refused(error);
+    }
   });
-}
-
-function answer(handlers: Handlers, id: number, method: string, args: unknown[]): Answer {
-  try {
-    const handler = handlers[method];
-    if (handler === undefined) throw new Error(`no handler is named ${method}`);
-    return { id, value: handler(...(args as never[])) };
-  } catch (error) {
-    return { id, error: sendable(error) };
-  }
 }
 
 function sendable(error: unknown): SentError {
@@ -93,7 +96,7 @@ export class Thread<H extends Handlers> {
     return this.#waiting.size;
   }
 
-  call<M extends keyof H & string>(method: M, ...args: Parameters<H[M]>): Promise<ReturnType<H[M]>> {
+  call<M extends keyof H & string>(method: M, ...args: Parameters<H[M]>): Promise<Awaited<ReturnType<H[M]>>> {
     if (this.#gone !== null) return Promise.reject(this.#gone);
     this.#calls += 1;
     const id = this.#calls;

@@ -39,11 +39,10 @@ export class Neo4jConnection {
   #ready: Promise<void> | null = null;
   #failed: { error: unknown; until: number } | null = null;
 
-  constructor(settings: Neo4jSettings, bookmarks: readonly string[] = []) {
+  constructor(settings: Neo4jSettings) {
     this.driver = openDriver(settings);
     this.#at = settings.uri;
     this.#database = settings.database;
-    if (bookmarks.length > 0) this.#bookmarks = neo4j.bookmarkManager({ initialBookmarks: bookmarks });
   }
 
   get at(): string {
@@ -57,6 +56,11 @@ export class Neo4jConnection {
   /** What another connection has to know to read what was written here. */
   async bookmarks(): Promise<string[]> {
     return [...(await this.#bookmarks.getBookmarks())];
+  }
+
+  /** Takes over what another connection has written: whoever reads here from now on sees it. */
+  async learn(bookmarks: readonly string[]): Promise<void> {
+    await this.#bookmarks.updateBookmarks([], bookmarks);
   }
 
   /** The rows of one query, in a transaction of its own. */

@@ -1,11 +1,14 @@
 /** The neo4j store: a graph that is usable without us, written and read through the official driver. */
 import type { Selection } from '../../../graph-data/selection.ts';
 import { openWorker } from '../../worker-entry.ts';
-import type { ListedKind, Store } from '../contract.ts';
+import type { ImportReport } from '../../../graph-data/import-report.ts';
+import type { ImportSession, ImportStart, ListedKind, Store } from '../contract.ts';
 import { Thread } from '../embedded/thread.ts';
 import { addDataset } from './add-dataset.ts';
 import { Neo4jConnection } from './connection.ts';
 import type { GraphHandlers } from './graph-worker.ts';
+import { readImportReport, streamImportErrors, sweep } from './import/reports.ts';
+import type { ImportHandlers } from './import-worker.ts';
 import { readCounts, readEntity, readHistory } from './read-entities.ts';
 import { readFacets } from './read-facets.ts';
 import { readList } from './read-lists.ts';
@@ -16,10 +19,15 @@ import { create, remove, update } from './write.ts';
 
 const clock = () => new Date();
 
+const SWEPT_EVERY_MS = 10_000;
+
 /** Nothing is asked of the database yet: while it is away, each call says so, and works when it is back. */
 export function openNeo4jStore(settings: Neo4jSettings): Store {
   const connection = new Neo4jConnection(settings);
   const graphs = new Graphs();
+  const imports = new Imports(connection, settings);
+  const sweeping = setInterval(() => void sweep(connection, clock).catch(() => undefined), SWEPT_EVERY_MS);
+  sweeping.unref();
   return {
     kind: 'neo4j',
     ...reading(connection, graphs),
@@ -27,11 +35,14 @@ export function openNeo4jStore(settings: Neo4jSettings): Store {
     update: (kind, id, patch, expected, context) => update(connection, clock, kind, id, patch, expected, context),
     remove: async (kind, id, expected, context) => void (await remove(connection, clock, kind, id, expected, context)),
     addDataset: (data, who) => addDataset(connection, clock, data, who),
+    beginImport: (start) => imports.begin(start),
     close: async () => {
+      clearInterval(sweeping);
+      await imports.end();
       await graphs.end();
       await connection.close();
     },
-  } as Store;
+  } as unknown as Store;
 }
 
 function reading(connection: Neo4jConnection, graphs: Graphs) {
@@ -49,6 +60,8 @@ function reading(connection: Neo4jConnection, graphs: Graphs) {
     get: (kind, id) => connection.reading((run) => readEntity(run, kind, id)),
     statementView: (id) => connection.reading((run) => readStatementView(run, id)),
     history: (before, limit) => readHistory(connection, before, limit),
+    importReport: (id) => readImportReport(connection, clock, id),
+    importErrors: (id) => streamImportErrors(connection, id),
     streamPositions: (selection, sort) => streamPositions(connection, selection, sort),
     streamStatements: (selection, sort) => streamStatements(connection, selection, sort),
   } satisfies Partial<Store>;
@@ -61,6 +74,38 @@ class Graphs {
   thread(): Thread<GraphHandlers> {
     this.#thread ??= new Thread<GraphHandlers>(openWorker(import.meta.url, 'graph-worker'));
     return this.#thread;
+  }
+
+  async end(): Promise<void> {
+    await this.#thread?.end();
+  }
+}
+
+/** The thread of imports, opened when it is first needed. */
+class Imports {
+  readonly #connection: Neo4jConnection;
+  readonly #settings: Neo4jSettings;
+  #thread: Thread<ImportHandlers> | null = null;
+
+  constructor(connection: Neo4jConnection, settings: Neo4jSettings) {
+    this.#connection = connection;
+    this.#settings = settings;
+  }
+
+  async begin(start: ImportStart): Promise<ImportSession> {
+    this.#thread ??= new Thread<ImportHandlers>(openWorker(import.meta.url, 'import-worker', { settings: this.#settings }));
+    const thread = this.#thread;
+    const finish = async (ended: Promise<{ report: ImportReport; bookmarks: string[] }>) => {
+      const { report, bookmarks } = await ended;
+      await this.#connection.learn(bookmarks);
+      return report;
+    };
+    await thread.call('begin', await this.#connection.bookmarks(), start);
+    return {
+      stage: (rows, errors, warnings, progress) => thread.call('stage', start.id, rows, errors, warnings, progress),
+      commit: async () => finish(thread.call('commit', await this.#connection.bookmarks(), start.id)),
+      fail: (reason) => finish(thread.call('fail', start.id, reason)),
+    };
   }
 
   async end(): Promise<void> {

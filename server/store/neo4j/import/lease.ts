@@ -1,0 +1,150 @@
+/** Who publishes an import or a copy: one at a time, by a lease in the meta node that lapses when its holder is gone. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { StancegraphError } from '../../../../graph-data/errors.ts';
+import type { Neo4jConnection, Run } from '../connection.ts';
+import { whole } from '../nodes.ts';
+import { LOCK } from '../write.ts';
+import { hiddenCounts, NOTHING_HIDDEN, type Hidden } from './hidden.ts';
+import { rollBack } from './roll-back.ts';
+
+/** Without a sign of life for so long, the holder is taken for dead. */
+const LAPSES_MS = 20_000;
+const RENEWED_EVERY_MS = 5_000;
+const ASKED_EVERY_MS = 250;
+/** How long another import may take before this one gives up. */
+const PATIENCE_MS = 15 * 60_000;
+
+/** Runs in a transaction of its own, once, however often the driver repeats it; answers what it added out of sight. */
+export type Step = (run: Run) => Promise<Hidden>;
+
+/** Tells `write` transactions of the holder from those of one who lost the lease. */
+const HELD = 'meta.holder = $holder AND meta.until IS NOT NULL';
+
+export class Lease {
+  readonly #connection: Neo4jConnection;
+  readonly #holder: string;
+  readonly #renewal: NodeJS.Timeout;
+  #done = 0;
+  /** What is added carries this number, and is seen when the meta node's `visible` reaches it. */
+  readonly batch: number;
+  /** A revision that nothing else has. */
+  readonly seq: number;
+
+  private constructor(connection: Neo4jConnection, holder: string, batch: number, seq: number) {
+    this.#connection = connection;
+    this.#holder = holder;
+    this.batch = batch;
+    this.seq = seq;
+    this.#renewal = setInterval(() => void this.#renew(), RENEWED_EVERY_MS);
+    this.#renewal.unref();
+  }
+
+  /** Waits for whoever publishes; what a dead one left is taken away first. */
+  static async take(connection: Neo4jConnection): Promise<Lease> {
+    const holder = randomUUID();
+    const until = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const taken = await tryToTake(connection, holder);
+      if (taken.state === 'taken') return new Lease(connection, holder, taken.batch, taken.seq);
+      if (taken.state === 'lapsed') await rollBack(connection, holder, taken.batch);
+      else if (Date.now() > until) throw new StancegraphError('busy', 'Another import goes on and on. Try again later.');
+      else await wait(ASKED_EVERY_MS);
+    }
+  }
+
+  async step(work: Step): Promise<void> {
+    this.#done += 1;
+    const done = this.#done;
+    await patiently(() =>
+      this.#connection.writing(async (run) => {
+        const [at] = await run<{ done: number }>(
+          `${LOCK} WHERE ${HELD} SET meta.until = timestamp() + $lapses RETURN meta.done AS done`,
+          { holder: this.#holder, lapses: whole(LAPSES_MS) },
+        );
+        if (at === undefined) throw lost();
+        if (at.done >= done) return;
+        const hidden = await work(run);
+        await run(
+          `MATCH (meta:StancegraphMeta {key: 'meta'}) SET meta.done = $done ${hiddenCounts(hidden)}`,
+          { done: whole(done), hidden },
+        );
+      }),
+    );
+  }
+
+  /** The one small commit that makes everything visible. `again`: what it answered, if it was committed already. */
+  async publish<T>(again: (run: Run) => Promise<T | null>, finish: (run: Run) => Promise<T>): Promise<T> {
+    return patiently(() =>
+      this.#connection.writing(async (run) => {
+        const answered = await again(run);
+        if (answered !== null) return answered;
+        const held = await run(
+          `${LOCK} WHERE ${HELD} SET meta.visible = $batch, meta.publishing = NULL, meta.holder = NULL, meta.until = NULL,
+             meta.done = NULL ${NOTHING_HIDDEN} RETURN 1`,
+          { holder: this.#holder, batch: whole(this.batch) },
+        );
+        if (held.length === 0) throw lost();
+        return finish(run);
+      }),
+    );
+  }
+
+  /** Takes away all that was added. */
+  async abandon(): Promise<void> {
+    await rollBack(this.#connection, this.#holder, this.batch);
+  }
+
+  end(): void {
+    clearInterval(this.#renewal);
+  }
+
+  async #renew(): Promise<void> {
+    const cypher = `${LOCK} WHERE ${HELD} SET meta.until = timestamp() + $lapses`;
+    const values = { holder: this.#holder, lapses: whole(LAPSES_MS) };
+    await this.#connection.writing((run) => run(cypher, values)).catch(() => undefined);
+  }
+}
+
+function lost(): StancegraphError {
+  return new StancegraphError('conflict', 'Neo4j was away for too long, and another import began. Import the file again.');
+}
+
+type Taken = { state: 'taken'; batch: number; seq: number } | { state: 'lapsed'; batch: number } | { state: 'held' };
+
+function tryToTake(connection: Neo4jConnection, holder: string): Promise<Taken> {
+  return connection.writing(async (run) => {
+    const [meta] = await run<{ holder: string | null; lapsed: boolean; visible: number; seq: number }>(
+      `${LOCK} RETURN meta.holder AS holder, coalesce(meta.until < timestamp(), false) AS lapsed,
+         meta.visible AS visible, meta.seq AS seq`,
+    );
+    if (meta === undefined) throw new Error('the database has no meta node');
+    const batch = meta.visible + 1;
+    if (meta.holder === holder) return { state: 'taken', batch, seq: meta.seq };
+    if (meta.holder !== null && !meta.lapsed) return { state: 'held' };
+    const clean = meta.holder === null;
+    await run(
+      `MATCH (meta:StancegraphMeta {key: 'meta'})
+       SET meta.holder = $holder, meta.until = timestamp() + $lapses, meta.done = 0, meta.publishing = true,
+         meta.seq = meta.seq + $one`,
+      { holder: clean ? holder : `${holder} clears`, lapses: whole(LAPSES_MS), one: whole(clean ? 1 : 0) },
+    );
+    return clean ? { state: 'taken', batch, seq: meta.seq + 1 } : { state: 'lapsed', batch };
+  });
+}
+
+/** A Neo4j that is started again is back after some seconds; a step may be repeated without harm. */
+const AWAY_AT_MOST_MS = 120_000;
+
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  const until = Date.now() + AWAY_AT_MOST_MS;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const away = error instanceof StancegraphError && error.code === 'store_unavailable';
+      if (!away || Date.now() > until) throw error;
+      await wait(ASKED_EVERY_MS);
+    }
+  }
+}

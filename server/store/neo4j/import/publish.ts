@@ -1,0 +1,230 @@
+/** Makes a staged import visible: written out of sight in batches under its number, and seen by one small commit. */
+import { Neo4jError } from 'neo4j-driver';
+import type { Actor, Affiliation } from '../../../../graph-data/model/actor.ts';
+import type { Document } from '../../../../graph-data/model/document.ts';
+import type { Issue } from '../../../../graph-data/model/issue.ts';
+import { matchKey } from '../../../../graph-data/text.ts';
+import type { EntityOf, Kind } from '../../contract.ts';
+import type { Connection } from '../../embedded/connection.ts';
+import type { Neo4jConnection, Run } from '../connection.ts';
+import { LABEL } from '../labels.ts';
+import { MissingReference, putNodes, refer, type Put } from '../put.ts';
+import { readEntity } from '../read-entities.ts';
+import { changeEntity } from '../write-entities.ts';
+import { rememberAll } from '../write.ts';
+import { Lease } from './lease.ts';
+import { addStatements, batches } from './publish-statements.ts';
+import * as staged from './staged-rows.ts';
+import { storeChanged } from './store-changed.ts';
+
+export interface Published {
+  added: number;
+  actorsAdded: number;
+  issuesAdded: number;
+  documentsAdded: number;
+}
+
+export interface Finish {
+  /** What a publication that was committed already answered, or null. */
+  again(run: Run): Promise<Published | null>;
+  /** In the commit that makes it visible, with the line of history's number. */
+  finish(run: Run, counts: Published, seq: number): Promise<void>;
+  at: string;
+  who: string;
+}
+
+/** Throws a `StancegraphError` where the store has changed meanwhile; then nothing stays of the import. */
+export async function publish(connection: Neo4jConnection, db: Connection, finish: Finish): Promise<Published> {
+  const lease = await Lease.take(connection);
+  try {
+    const counts = await new Publication(lease, db).addAll();
+    return await lease.publish(finish.again, async (run) => {
+      await changeKnown(run, db, lease.seq, finish);
+      await finish.finish(run, counts, lease.seq);
+      return counts;
+    });
+  } catch (error) {
+    // What cannot be taken away now is taken away when the lease lapses.
+    await lease.abandon().catch(() => undefined);
+    throw asChange(error);
+  } finally {
+    lease.end();
+  }
+}
+
+/** What another has added or deleted since the rows were resolved. */
+function asChange(error: unknown): unknown {
+  if (error instanceof MissingReference) return storeChanged('something that it names was deleted');
+  const taken = error instanceof Neo4jError && error.code === 'Neo.ClientError.Schema.ConstraintValidationFailed';
+  return taken ? storeChanged('something was added under an id that it uses') : error;
+}
+
+const AT_ONCE = 2_000;
+
+class Publication {
+  readonly #lease: Lease;
+  readonly #db: Connection;
+
+  constructor(lease: Lease, db: Connection) {
+    this.#lease = lease;
+    this.#db = db;
+  }
+
+  async addAll(): Promise<Published> {
+    const db = this.#db;
+    await this.#addNamed('collection', staged.newCollections(db));
+    const affiliations = staged.newAffiliations(db, false);
+    const actors = staged.newActors(db).map(({ id, name, type }): Actor => {
+      const of = (affiliations.get(id) ?? []).map(plainAffiliation);
+      return { id, name, type, aliases: [], affiliations: of };
+    });
+    const actorsAdded = await this.#addNamed('actor', actors);
+    const issues = staged.newIssues(db).map(({ id, name, partOf }): Issue => ({ id, name, aliases: [], partOf }));
+    const issuesAdded = await this.#addNamed('issue', issues);
+    const documentsAdded = await this.#addDocuments();
+    const added = await this.#addStatements();
+    return { added, actorsAdded, issuesAdded, documentsAdded };
+  }
+
+  /** Adds those that nobody added meanwhile; who has the same id and name is the same. Nodes first: they refer to each other. */
+  async #addNamed<K extends 'actor' | 'issue' | 'collection'>(kind: K, values: readonly EntityOf[K][]): Promise<number> {
+    const added: Put<K>[] = [];
+    for (const chunk of chunks(values)) {
+      let fresh: Put<K>[] = [];
+      await this.#lease.step(async (run) => {
+        fresh = (await missing(run, kind, chunk)).map((value) => ({ value, revision: this.#lease.seq }));
+        await putNodes(run, kind, fresh, { batch: this.#lease.batch, fresh: true });
+        return { [kind]: fresh.length };
+      });
+      added.push(...fresh);
+    }
+    for (const chunk of chunks(added)) {
+      await this.#lease.step(async (run) => {
+        await refer[kind](run, chunk, { batch: this.#lease.batch, fresh: true });
+        return {};
+      });
+    }
+    return added.length;
+  }
+
+  async #addDocuments(): Promise<number> {
+    let count = 0;
+    const documents = [...staged.newDocuments(this.#db)];
+    for (const chunk of chunks(documents)) {
+      let added = 0;
+      await this.#lease.step(async (run) => {
+        const values = chunk.map((each): Document => ({ ...each, language: null, licence: null, text: null }));
+        const puts = (await missing(run, 'document', values)).map((value) => ({ value, revision: this.#lease.seq }));
+        const putting = { batch: this.#lease.batch, fresh: true };
+        await putNodes(run, 'document', puts, putting);
+        await refer.document(run, puts, putting);
+        added = puts.length;
+        return { document: added };
+      });
+      count += added;
+    }
+    return count;
+  }
+
+  /** While Neo4j works at one batch, the next is made ready. */
+  async #addStatements(): Promise<number> {
+    let count = 0;
+    let working: Promise<void> = Promise.resolve();
+    for (const batch of batches(staged.newStatements(this.#db))) {
+      await working;
+      working = this.#lease.step(async (run) => {
+        await addStatements(run, batch, this.#lease);
+        return { statement: batch.rows.length };
+      });
+      working.catch(() => undefined);
+      count += batch.rows.length;
+    }
+    await working;
+    return count;
+  }
+}
+
+function plainAffiliation(of: string): Affiliation {
+  return { of, role: null, from: null, to: null };
+}
+
+function* chunks<T>(values: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < values.length; from += AT_ONCE) yield values.slice(from, from + AT_ONCE);
+}
+
+/** Those whose id is free. Throws `conflict` where something else has taken it. */
+async function missing<K extends Exclude<Kind, 'statement'>>(
+  run: Run,
+  kind: K,
+  values: readonly EntityOf[K][],
+): Promise<EntityOf[K][]> {
+  const label = kind === 'document' ? 'title' : 'name';
+  const present = await run<{ id: string; name: string }>(
+    `UNWIND $ids AS id MATCH (x:${LABEL[kind]} {id: id}) RETURN id, x.${label} AS name`,
+    { ids: values.map(({ id }) => id) },
+  );
+  const names = new Map(present.map(({ id, name }) => [id, name]));
+  return values.filter((value) => {
+    const other = names.get(value.id);
+    if (other === undefined) return true;
+    if (kind !== 'document' && matchKey(other) !== matchKey((value as EntityOf['actor']).name)) {
+      throw storeChanged(`the ${kind} "${other}" took the id "${value.id}"`);
+    }
+    return false;
+  });
+}
+
+/** Types, affiliations, wider issues and dates that what was there gets, each with a line of history. */
+async function changeKnown(run: Run, db: Connection, seq: number, { at, who }: Finish): Promise<void> {
+  const { typed, parted, dated } = staged.changes(db);
+  const types = new Map(typed.map(({ id, type }) => [id, type]));
+  const affiliated = staged.newAffiliations(db, true);
+  const changeAll = new Changes(run, seq, at, who);
+  for (const id of new Set([...types.keys(), ...affiliated.keys()])) {
+    await changeAll.change('actor', id, (actor) => {
+      const known = new Set(actor.affiliations.map(({ of }) => of));
+      const more = (affiliated.get(id) ?? []).filter((of) => !known.has(of));
+      const type = types.get(id);
+      return {
+        ...actor,
+        type: actor.type === 'unknown' && type !== undefined ? type : actor.type,
+        affiliations: [...actor.affiliations, ...more.map(plainAffiliation)],
+      };
+    });
+  }
+  for (const { id, partOf } of parted) {
+    await changeAll.change('issue', id, (issue) => ({ ...issue, partOf: issue.partOf ?? partOf }));
+  }
+  for (const { id, date } of dated) {
+    await changeAll.change('document', id, (document) => ({ ...document, date: document.date ?? date }));
+  }
+}
+
+class Changes {
+  readonly #run: Run;
+  readonly #seq: number;
+  readonly #at: string;
+  readonly #who: string;
+
+  constructor(run: Run, seq: number, at: string, who: string) {
+    this.#run = run;
+    this.#seq = seq;
+    this.#at = at;
+    this.#who = who;
+  }
+
+  async change<K extends Kind>(kind: K, id: string, to: (before: EntityOf[K]) => EntityOf[K]): Promise<void> {
+    const before = (await readEntity(this.#run, kind, id))?.value;
+    if (before === undefined) throw storeChanged(`the ${kind} "${id}" that it names was deleted`);
+    const after = to(before);
+    if (JSON.stringify(after) === JSON.stringify(before)) return;
+    await changeEntity(this.#run, kind, before, { value: after, revision: this.#seq });
+    const [{ seq } = { seq: 0 }] = await this.#run<{ seq: number }>(
+      `MATCH (meta:StancegraphMeta {key: 'meta'}) SET meta.seq = meta.seq + 1 RETURN meta.seq AS seq`,
+    );
+    await rememberAll(this.#run, [
+      { seq, at: this.#at, who: this.#who, action: 'update', kind, id, before, after, write: null },
+    ]);
+  }
+}
+

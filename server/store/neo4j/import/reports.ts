@@ -1,0 +1,62 @@
+/** Reports of imports as Neo4j keeps them, and those of imports whose program is gone. */
+import { ImportReport, type RowError } from '../../../../graph-data/import-report.ts';
+import { ORPHANED } from '../../../import/report.ts';
+import type { Neo4jConnection } from '../connection.ts';
+import type { Clock } from '../write.ts';
+import { rollBack } from './roll-back.ts';
+
+/** Without a sign of life for so long, the program that imports is taken for gone. */
+const GONE_AFTER_MS = 30_000;
+
+interface ReportRow {
+  report: string;
+  gone: boolean;
+}
+
+const GONE = `coalesce(n.running AND n.alive < timestamp() - ${GONE_AFTER_MS}, false)`;
+
+export async function readImportReport(
+  connection: Neo4jConnection,
+  clock: Clock,
+  id: string,
+): Promise<ImportReport | null> {
+  const cypher = `MATCH (n:StancegraphImport {id: $id}) RETURN n.report AS report, ${GONE} AS gone`;
+  const [row] = await connection.rows<ReportRow>(cypher, { id });
+  return row === undefined ? null : reportOf(row, clock);
+}
+
+function reportOf({ report, gone }: ReportRow, clock: Clock): ImportReport {
+  const parsed = ImportReport.parse(JSON.parse(report));
+  return gone ? { ...parsed, state: 'failed', message: ORPHANED, finishedAt: clock().toISOString() } : parsed;
+}
+
+export async function* streamImportErrors(connection: Neo4jConnection, id: string): AsyncGenerator<RowError[]> {
+  yield* connection.stream<RowError>(
+    `MATCH (e:StancegraphImportError {import: $id}) WITH e ORDER BY e.n
+     RETURN e.row AS row, e.column AS column, e.value AS value, e.message AS message`,
+    { id },
+  );
+}
+
+/** Tidies up after programs that died: their reports, and what they had added out of sight. */
+export async function sweep(connection: Neo4jConnection, clock: Clock): Promise<void> {
+  const gone = await connection.rows<ReportRow & { id: string }>(
+    `MATCH (n:StancegraphImport) WHERE n.running AND ${GONE} RETURN n.id AS id, n.report AS report, true AS gone`,
+  );
+  for (const row of gone) {
+    const values = { id: row.id, before: row.report, report: JSON.stringify(reportOf(row, clock)) };
+    await connection.writing((run) =>
+      run(
+        `MATCH (n:StancegraphImport {id: $id}) WHERE n.report = $before AND n.running
+         SET n.report = $report, n.running = NULL, n.alive = NULL`,
+        values,
+      ),
+    );
+  }
+  const [lapsed] = await connection.rows<{ batch: number; holder: string }>(
+    `MATCH (meta:StancegraphMeta {key: 'meta'}) WHERE meta.holder IS NOT NULL AND meta.until < timestamp()
+     RETURN meta.visible + 1 AS batch, meta.holder AS holder`,
+  );
+  if (lapsed !== undefined) await rollBack(connection, lapsed.holder, lapsed.batch);
+}
+
