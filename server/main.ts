@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { StancegraphError } from '../graph-data/errors.ts';
 import { exportFile, listPositions, listStatements, type ExportFlags, type ListFlags } from './cli/ask-store.ts';
 import { importFiles, type ImportFlags } from './cli/import-files.ts';
+import { copyStores, verifyStore, type CopyFlags } from './cli/move.ts';
 import { plainLines } from './cli/plain.ts';
 import { addSelectionFlags, selectionOfFlags } from './cli/selection-flags.ts';
 import { readConfig, type ConfigFlags } from './config.ts';
@@ -30,7 +31,8 @@ Examples:
   stancegraph export --format gexf --collection ukraine-peace-plan   a file for Gephi
 
 The store is the file data/stancegraph.db, or what --store or STANCEGRAPH_STORE names.
-Exit codes: 0 done, 1 an import failed (nothing of that file was added), 2 bad input, 3 the store cannot be used.`,
+Exit codes: 0 done, 1 an import failed (nothing of that file was added) or a store is not sound, 2 bad input,
+3 the store cannot be used.`,
   )
   .exitOverride();
 
@@ -149,6 +151,40 @@ program
     withStore(flags, async (store) => {
       await store.backup(file);
       console.error(`Wrote ${file}`);
+    }),
+  );
+
+program
+  .command('copy')
+  .description('Copy everything from one store into an empty one, then verify both')
+  .requiredOption('--from <store>', 'the store to copy, also while it is in use')
+  .requiredOption('--to <store>', 'the store to copy it to: one that does not exist yet, or holds nothing')
+  .addHelpText(
+    'after',
+    '\nExample:\n  stancegraph copy --from data/stancegraph.db --to moved/stancegraph.db   history and reports of imports too',
+  )
+  .action(async (flags: CopyFlags) => {
+    if (!(await copyStores(flags))) process.exitCode = EXIT.failed;
+  });
+
+program
+  .command('verify')
+  .description('Recompute everything that a store derives from its statements, and print its checksum')
+  .addOption(storeOption())
+  .option('--json', 'print what was found as JSON')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  stancegraph verify
+  stancegraph verify --store backups/2026-11-24.db --json
+
+Two stores with the same checksum hold the same. Exit codes: 0 sound, 1 something differs from what it is derived from.`,
+  )
+  .action((flags: ConfigFlags & { json?: boolean }) =>
+    withStore(flags, async (store) => {
+      const { store: name } = readConfig({ store: flags.store }, process.env);
+      if (!(await verifyStore(store, name, flags))) process.exitCode = EXIT.failed;
     }),
   );
 

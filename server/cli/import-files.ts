@@ -5,13 +5,13 @@ import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { randomUUID } from 'node:crypto';
-import { SingleBar } from 'cli-progress';
 import { stringify } from 'csv-stringify';
 import { invalid } from '../../graph-data/errors.ts';
 import type { ImportReport } from '../../graph-data/import-report.ts';
 import { ImportOptions, parseMapping } from '../import/options.ts';
 import { runImport } from '../import/run-import.ts';
 import type { Store } from '../store/contract.ts';
+import { progressBar } from './progress.ts';
 import { reportText } from './tables.ts';
 
 export interface ImportFlags {
@@ -90,15 +90,9 @@ async function importOne(
   }
 }
 
-function barOf(size: number | null, name: string): SingleBar | null {
-  if (size === null || !process.stderr.isTTY) return null;
-  const bar = new SingleBar({
-    format: `${name} {bar} {percentage}% | {rows} rows | {doing}`,
-    clearOnComplete: true,
-    hideCursor: true,
-  });
-  bar.start(size, 0, { rows: '0', doing: 'reading' });
-  return bar;
+function barOf(size: number | null, name: string) {
+  const format = `${name} {bar} {percentage}% | {rows} rows | {doing}`;
+  return size === null ? null : progressBar(format, size, { rows: '0', doing: 'reading' });
 }
 
 /** Every error of all files, as CSV. */

@@ -203,7 +203,7 @@ describe('serve', () => {
 });
 
 test('--help teaches by example', async () => {
-  for (const command of ['serve', 'import', 'positions', 'statements', 'export', 'backup']) {
+  for (const command of ['serve', 'import', 'positions', 'statements', 'export', 'backup', 'copy', 'verify']) {
     const { code, out } = await run([command, '--help']);
     expect(code).toBe(0);
     expect(out).toMatch(new RegExp(`Examples?:\\n\\s+stancegraph ${command}`));
