@@ -160,8 +160,9 @@ describeWith(NEO4J, 'the Cypher console answers', () => {
 });
 
 function productOf(times: number): string {
-  const names = Array.from({ length: times }, (_, i) => `(n${i})`);
-  return `MATCH ${names.join(', ')} RETURN count(*) AS product`;
+  const names = Array.from({ length: times }, (_, i) => `n${i}`);
+  const together = names.map((name) => `elementId(${name})`).join(' + ');
+  return `MATCH ${names.map((name) => `(${name})`).join(', ')} WHERE ${together} = 'x' RETURN count(*) AS product`;
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {

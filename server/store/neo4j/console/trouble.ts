@@ -50,5 +50,5 @@ function inQuery(message: string, prefix: number, cause: Neo4jError): Stancegrap
 
 /** Neo4j names every keyword that could stand; the first of them are enough. */
 function shortened(message: string): string {
-  return message.replace(/(expected (?:'[^']*', ){6})(?:'[^']*'(?:, | or )?){4,}/, '$1…');
+  return message.replace(/(expected (?:[^,]*, ){6})(?:'[^']*'(?:, | or )?){4,}(?:<EOF>)?/, '$1…');
 }
