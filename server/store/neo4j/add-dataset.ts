@@ -9,7 +9,7 @@ import { LABEL } from './labels.ts';
 import { whole } from './nodes.ts';
 import { putNodes, refer, type Put } from './put.ts';
 import { renewEdges } from './stance-edges.ts';
-import { LOCK, rememberAll, type Clock } from './write.ts';
+import { COPYING, LOCK, refuseWhileCopying, rememberAll, type Clock } from './write.ts';
 
 const ORDER = ['collection', 'actor', 'issue', 'document', 'statement'] as const;
 type Missing = { [K in Kind]: EntityOf[K][] };
@@ -17,7 +17,12 @@ type Missing = { [K in Kind]: EntityOf[K][] };
 export function addDataset(connection: Neo4jConnection, clock: Clock, data: Dataset, who: string): Promise<Added> {
   const write = randomUUID();
   return connection.writing(async (run) => {
-    const [{ seq } = { seq: 0 }] = await run<{ seq: number }>(`${LOCK} RETURN meta.seq AS seq`);
+    const [meta] = await run<{ seq: number; copying: boolean }>(
+      `${LOCK} RETURN meta.seq AS seq, ${COPYING} AS copying`,
+    );
+    if (meta === undefined) throw new Error('the database has no meta node');
+    refuseWhileCopying(meta.copying);
+    const { seq } = meta;
     const before = await run<{ kind: Kind; n: number }>(
       'MATCH (h:StancegraphHistory) WHERE h.write STARTS WITH $write RETURN h.kind AS kind, count(*) AS n',
       { write },

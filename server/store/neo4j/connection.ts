@@ -85,20 +85,15 @@ export class Neo4jConnection {
     return this.#inSession(neo4j.session.WRITE, (session) => session.executeWrite((tx) => work(runIn(tx))));
   }
 
-  /** For what manages its own transactions: a long one that is held open, or `CALL { … } IN TRANSACTIONS`. */
-  async withSession<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    return this.#inSession(neo4j.session.WRITE, work);
-  }
-
   /** The rows in batches, no further ahead than the consumer is; the query ends with it. */
-  async *stream<Row>(cypher: string, values: Values = {}): AsyncGenerator<Row[]> {
+  async *stream<Row>(cypher: string, values: Values = {}, atOnce = FETCHED_AT_ONCE): AsyncGenerator<Row[]> {
     await this.#opened();
-    const session = this.#session(neo4j.session.READ);
+    const session = this.#session(neo4j.session.READ, atOnce);
     try {
       let batch: Row[] = [];
       for await (const record of session.run(cypher, values)) {
         batch.push(record.toObject() as Row);
-        if (batch.length < FETCHED_AT_ONCE) continue;
+        if (batch.length < atOnce) continue;
         yield batch;
         batch = [];
       }
@@ -119,11 +114,28 @@ export class Neo4jConnection {
     await this.driver.close();
   }
 
-  #session(defaultAccessMode: 'READ' | 'WRITE'): Session {
+  /** Keeps writes waiting while it is held, so that what is read meanwhile is of one moment. Whoever takes it gives it back. */
+  async holdWrites(lock: string): Promise<() => Promise<void>> {
+    await this.#opened();
+    const session = this.#session(neo4j.session.WRITE);
+    try {
+      const tx = await session.beginTransaction();
+      await tx.run(lock);
+      return async () => {
+        await tx.rollback().catch(() => undefined);
+        await session.close().catch(() => undefined);
+      };
+    } catch (error) {
+      await session.close().catch(() => undefined);
+      throw this.#trouble(error);
+    }
+  }
+
+  #session(defaultAccessMode: 'READ' | 'WRITE', fetchSize = FETCHED_AT_ONCE): Session {
     return this.driver.session({
       defaultAccessMode,
       bookmarkManager: this.#bookmarks,
-      fetchSize: FETCHED_AT_ONCE,
+      fetchSize,
       ...(this.#database === null ? {} : { database: this.#database }),
     });
   }

@@ -9,6 +9,11 @@ import { Neo4jConnection } from './connection.ts';
 import type { GraphHandlers } from './graph-worker.ts';
 import { readImportReport, streamImportErrors, sweep } from './import/reports.ts';
 import type { ImportHandlers } from './import-worker.ts';
+import { makeConsole } from './console/console.ts';
+import { backUp } from './move/backup.ts';
+import { beginCopy } from './move/copying.ts';
+import { streamEverything } from './move/everything.ts';
+import { verify } from './move/verify.ts';
 import { readCounts, readEntity, readHistory } from './read-entities.ts';
 import { readFacets } from './read-facets.ts';
 import { readList } from './read-lists.ts';
@@ -36,13 +41,18 @@ export function openNeo4jStore(settings: Neo4jSettings): Store {
     remove: async (kind, id, expected, context) => void (await remove(connection, clock, kind, id, expected, context)),
     addDataset: (data, who) => addDataset(connection, clock, data, who),
     beginImport: (start) => imports.begin(start),
+    console: makeConsole(connection.driver, settings.database),
+    everything: () => streamEverything(connection, clock),
+    beginCopy: () => beginCopy(connection),
+    verify: () => verify(connection),
+    backup: (file) => backUp({ everything: () => streamEverything(connection, clock) }, file),
     close: async () => {
       clearInterval(sweeping);
       await imports.end();
       await graphs.end();
       await connection.close();
     },
-  } as unknown as Store;
+  };
 }
 
 function reading(connection: Neo4jConnection, graphs: Graphs) {

@@ -36,10 +36,9 @@ export async function putNodes<K extends Kind>(
     const at = documentId === null ? NO_DAYS : (days?.get(documentId) ?? NO_DAYS);
     return { id: value.id, own: { ...OWN[kind](value, at), revision: whole(revision) } };
   });
-  await run(
-    `UNWIND $rows AS r MERGE (x:${LABEL[kind]} {id: r.id}) ON CREATE SET x.batch = $batch SET x += r.own`,
-    { rows, batch: whole(batch) },
-  );
+  // An id that is taken meanwhile breaks a constraint, and with it the transaction.
+  const node = fresh ? `CREATE (x:${LABEL[kind]} {id: r.id, batch: $batch})` : `MATCH (x:${LABEL[kind]} {id: r.id})`;
+  await run(`UNWIND $rows AS r ${node} SET x += r.own`, { rows, batch: whole(batch) });
   if (kind === 'actor' || kind === 'issue' || kind === 'collection') {
     await claimNames(run, kind, puts as readonly Put<NamedKind>[], fresh);
   }

@@ -111,14 +111,15 @@ export async function readHistory(
   before: number | null,
   limit: number,
 ): Promise<HistoryEntry[]> {
-  const cypher = `MATCH (h:StancegraphHistory) WHERE h.seq < $before RETURN ${HISTORY} ORDER BY h.seq DESC LIMIT $limit`;
+  const cypher = `${VISIBLE} MATCH (h:StancegraphHistory) WHERE h.seq < $before AND coalesce(h.batch, 0) <= visible RETURN ${HISTORY} ORDER BY h.seq DESC LIMIT $limit`;
   const values = { before: neo4j.int(before ?? Number.MAX_SAFE_INTEGER), limit: neo4j.int(limit) };
-  const parse = (text: string | null): unknown => (text === null ? null : JSON.parse(text, shortened));
-  return (await connection.rows<HistoryRow>(cypher, values)).map((row) => ({
-    ...row,
-    before: parse(row.before),
-    after: parse(row.after),
-  }));
+  return (await connection.rows<HistoryRow>(cypher, values)).map((row) => toHistoryEntry(row, shortened));
+}
+
+/** With whole texts, or as `reviver` gives them. */
+export function toHistoryEntry(row: HistoryRow, reviver?: (name: string, value: unknown) => unknown): HistoryEntry {
+  const parse = (text: string | null): unknown => (text === null ? null : JSON.parse(text, reviver));
+  return { ...row, before: parse(row.before), after: parse(row.after) };
 }
 
 export { HISTORY, type HistoryRow };

@@ -123,6 +123,7 @@ interface Done {
 export interface Locked {
   seq: number;
   visible: number;
+  copying: boolean;
   /** What the idempotency key was used for. */
   request: string | null;
   answer: string | null;
@@ -136,10 +137,19 @@ export interface Locked {
  */
 export const LOCK = `MATCH (meta:StancegraphMeta {key: 'meta'}) SET meta.locked = timestamp() WITH meta`;
 
+/** Whether another store is being copied into this one. */
+export const COPYING = 'coalesce(meta.copying AND meta.until > timestamp(), false)';
+
+export function refuseWhileCopying(copying: boolean): void {
+  if (copying) {
+    throw new StancegraphError('busy', 'Another store is being copied into this one. Try again when that is done.');
+  }
+}
+
 const BEGIN_WRITE = `${LOCK} SET meta.seq = meta.seq + 1
   WITH meta OPTIONAL MATCH (k:StancegraphIdempotency {key: $key})
   WITH meta, k OPTIONAL MATCH (h:StancegraphHistory {write: $write})
-  RETURN meta.seq AS seq, meta.visible AS visible, k.request AS request, k.answer AS answer,
+  RETURN meta.seq AS seq, meta.visible AS visible, ${COPYING} AS copying, k.request AS request, k.answer AS answer,
     h.seq AS doneSeq, h.after AS doneAfter`;
 
 /**
@@ -158,6 +168,7 @@ export async function once<T>(
     const key = idempotency?.key ?? null;
     const [locked] = await run<Locked>(BEGIN_WRITE, { key: key ?? '', write: id });
     if (locked === undefined) throw new Error('the database has no meta node');
+    refuseWhileCopying(locked.copying);
     if (idempotency !== null && locked.request !== null) {
       if (locked.request === idempotency.request) return JSON.parse(locked.answer ?? 'null') as T;
       throw new StancegraphError(
@@ -184,7 +195,7 @@ export async function once<T>(
 /** Adds lines of history; `write` names the write of which a line is the first. */
 export async function rememberAll(
   run: Run,
-  entries: readonly (HistoryEntry & { write: string | null })[],
+  entries: readonly (HistoryEntry & { write: string | null; batch?: unknown })[],
 ): Promise<void> {
   const text = (value: unknown) => (value === null ? null : JSON.stringify(value));
   const rows = entries.map((entry) => ({

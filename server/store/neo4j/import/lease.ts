@@ -18,6 +18,9 @@ const PATIENCE_MS = 15 * 60_000;
 /** Runs in a transaction of its own, once, however often the driver repeats it; answers what it added out of sight. */
 export type Step = (run: Run) => Promise<Hidden>;
 
+/** Of a copy: what must hold when it begins. While it goes on, other writes are refused. */
+export type Copying = ((run: Run) => Promise<void>) | null;
+
 /** Tells `write` transactions of the holder from those of one who lost the lease. */
 const HELD = 'meta.holder = $holder AND meta.until IS NOT NULL';
 
@@ -41,11 +44,11 @@ export class Lease {
   }
 
   /** Waits for whoever publishes; what a dead one left is taken away first. */
-  static async take(connection: Neo4jConnection): Promise<Lease> {
+  static async take(connection: Neo4jConnection, copying: Copying = null): Promise<Lease> {
     const holder = randomUUID();
     const until = Date.now() + PATIENCE_MS;
     for (;;) {
-      const taken = await tryToTake(connection, holder);
+      const taken = await tryToTake(connection, holder, copying);
       if (taken.state === 'taken') return new Lease(connection, holder, taken.batch, taken.seq);
       if (taken.state === 'lapsed') await rollBack(connection, holder, taken.batch);
       else if (Date.now() > until) throw new StancegraphError('busy', 'Another import goes on and on. Try again later.');
@@ -80,7 +83,7 @@ export class Lease {
         const answered = await again(run);
         if (answered !== null) return answered;
         const held = await run(
-          `${LOCK} WHERE ${HELD} SET meta.visible = $batch, meta.publishing = NULL, meta.holder = NULL, meta.until = NULL,
+          `${LOCK} WHERE ${HELD} SET meta.visible = $batch, meta.copying = NULL, meta.holder = NULL, meta.until = NULL,
              meta.done = NULL ${NOTHING_HIDDEN} RETURN 1`,
           { holder: this.#holder, batch: whole(this.batch) },
         );
@@ -112,7 +115,7 @@ function lost(): StancegraphError {
 
 type Taken = { state: 'taken'; batch: number; seq: number } | { state: 'lapsed'; batch: number } | { state: 'held' };
 
-function tryToTake(connection: Neo4jConnection, holder: string): Promise<Taken> {
+function tryToTake(connection: Neo4jConnection, holder: string, copying: Copying): Promise<Taken> {
   return connection.writing(async (run) => {
     const [meta] = await run<{ holder: string | null; lapsed: boolean; visible: number; seq: number }>(
       `${LOCK} RETURN meta.holder AS holder, coalesce(meta.until < timestamp(), false) AS lapsed,
@@ -123,11 +126,12 @@ function tryToTake(connection: Neo4jConnection, holder: string): Promise<Taken> 
     if (meta.holder === holder) return { state: 'taken', batch, seq: meta.seq };
     if (meta.holder !== null && !meta.lapsed) return { state: 'held' };
     const clean = meta.holder === null;
+    if (clean && copying !== null) await copying(run);
     await run(
       `MATCH (meta:StancegraphMeta {key: 'meta'})
-       SET meta.holder = $holder, meta.until = timestamp() + $lapses, meta.done = 0, meta.publishing = true,
+       SET meta.holder = $holder, meta.until = timestamp() + $lapses, meta.done = 0, meta.copying = $copying,
          meta.seq = meta.seq + $one`,
-      { holder: clean ? holder : `${holder} clears`, lapses: whole(LAPSES_MS), one: whole(clean ? 1 : 0) },
+      { holder: clean ? holder : `${holder} clears`, lapses: whole(LAPSES_MS), one: whole(clean ? 1 : 0), copying: copying === null ? null : true },
     );
     return clean ? { state: 'taken', batch, seq: meta.seq + 1 } : { state: 'lapsed', batch };
   });

@@ -2,6 +2,7 @@
 import { ImportReport, type RowError } from '../../../../graph-data/import-report.ts';
 import { ORPHANED } from '../../../import/report.ts';
 import type { Neo4jConnection } from '../connection.ts';
+import { VISIBLE } from '../named.ts';
 import type { Clock } from '../write.ts';
 import { rollBack } from './roll-back.ts';
 
@@ -20,7 +21,7 @@ export async function readImportReport(
   clock: Clock,
   id: string,
 ): Promise<ImportReport | null> {
-  const cypher = `MATCH (n:StancegraphImport {id: $id}) RETURN n.report AS report, ${GONE} AS gone`;
+  const cypher = `${VISIBLE} MATCH (n:StancegraphImport {id: $id}) WHERE coalesce(n.batch, 0) <= visible RETURN n.report AS report, ${GONE} AS gone`;
   const [row] = await connection.rows<ReportRow>(cypher, { id });
   return row === undefined ? null : reportOf(row, clock);
 }

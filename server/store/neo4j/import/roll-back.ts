@@ -5,6 +5,10 @@ import { renewEdges, type Pair } from '../stance-edges.ts';
 import { LOCK } from '../write.ts';
 import { NOTHING_HIDDEN } from './hidden.ts';
 
+/** What refers goes before what it refers to. */
+const LABELS = [
+  'Statement', 'Document', 'Collection', 'Issue', 'Actor', 'StancegraphHistory', 'StancegraphImport', 'StancegraphImportError',
+]; // prettier-ignore
 const ISSUES_AT_ONCE = 20;
 const AT_ONCE = 5_000;
 
@@ -18,7 +22,7 @@ export async function rollBack(connection: Neo4jConnection, holder: string, batc
     more = next !== null;
     after = next ?? after;
   }
-  for (const label of ['Statement', 'Document', 'Collection', 'Issue', 'Actor']) {
+  for (const label of LABELS) {
     for (let deleted = AT_ONCE; deleted > 0;) {
       deleted = await connection.writing((run) => deleteNodes(run, label, values));
     }
@@ -26,7 +30,7 @@ export async function rollBack(connection: Neo4jConnection, holder: string, batc
   await connection.writing((run) =>
     run(
       `${LOCK} WHERE meta.holder = $holder OR meta.holder = $holder + ' clears' OR meta.until < timestamp()
-       SET meta.holder = NULL, meta.until = NULL, meta.done = NULL, meta.publishing = NULL ${NOTHING_HIDDEN}`,
+       SET meta.holder = NULL, meta.until = NULL, meta.done = NULL, meta.copying = NULL ${NOTHING_HIDDEN}`,
       { holder },
     ),
   );
