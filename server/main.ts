@@ -30,13 +30,18 @@ Examples:
   stancegraph statements --actor russia --stance oppose   the evidence
   stancegraph export --format gexf --collection ukraine-peace-plan   a file for Gephi
 
-The store is the file data/stancegraph.db, or what --store or STANCEGRAPH_STORE names.
+The store is the file data/stancegraph.db, or what --store or STANCEGRAPH_STORE names: another file, or a Neo4j, such as
+neo4j://127.0.0.1:7687, with NEO4J_USER, NEO4J_PASSWORD (or NEO4J_PASSWORD_FILE) and NEO4J_DATABASE.
 Exit codes: 0 done, 1 an import failed (nothing of that file was added) or a store is not sound, 2 bad input,
 3 the store cannot be used.`,
   )
   .exitOverride();
 
-const storeOption = () => new Option('--store <file>', 'the store to use; default data/stancegraph.db');
+const storeOption = () =>
+  new Option(
+    '--store <address>',
+    'the store: a file, or a Neo4j such as neo4j://127.0.0.1:7687; default data/stancegraph.db',
+  );
 
 program
   .command('serve')
@@ -49,9 +54,8 @@ program
   .action(async (flags: ConfigFlags & { empty?: boolean }) => {
     const config = readConfig(flags, process.env);
     const running = await serve(config, { empty: flags.empty === true, logLevel: process.env['LOG_LEVEL'] ?? 'warn' });
-    const { statements } = await running.store.counts();
     console.log(`Stancegraph ${VERSION} is at ${running.url}`);
-    console.log(`Store: ${config.store} (${statements.toLocaleString('en')} statements). Stop with Ctrl+C.`);
+    console.log(`Store: ${config.store} (${await sizeOf(running.store)}). Stop with Ctrl+C.`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void running.stop().then(() => process.exit(EXIT.done)));
     }
@@ -187,6 +191,16 @@ Two stores with the same checksum hold the same. Exit codes: 0 sound, 1 somethin
       if (!(await verifyStore(store, name, flags))) process.exitCode = EXIT.failed;
     }),
   );
+
+/** How much it holds, or why that cannot be said just now. */
+async function sizeOf(store: Store): Promise<string> {
+  try {
+    return `${(await store.counts()).statements.toLocaleString('en')} statements`;
+  } catch (error) {
+    if (error instanceof StancegraphError) return `away; the page works when it is back: ${error.message}`;
+    throw error;
+  }
+}
 
 /** `makes`: whether a store that is not there is made; what only reads one says that there is none. */
 async function withStore(flags: ConfigFlags, use: (store: Store) => Promise<void>, makes = false): Promise<void> {

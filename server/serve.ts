@@ -30,13 +30,45 @@ export async function serve(config: Config, { empty = false, logLevel = 'warn' }
   const log = pino({ level: logLevel }, pino.destination(2));
   const store = await openStore(config.store);
   try {
-    if (!empty && (await isNew(store))) await loadCase(store, FIRST_CASE, LOCAL_USER, now);
+    const away = empty ? null : await beginWithCase(store);
     const server = await listen(createServer(appOf(store, log)), config);
-    return { url: addressOf(server), store, stop: () => stop(server, store) };
+    const waiting = away === null ? undefined : beginWhenBack(store, away, log);
+    return {
+      url: addressOf(server),
+      store,
+      stop: () => {
+        clearInterval(waiting);
+        return stop(server, store);
+      },
+    };
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** Loads the first case into a store that is new. Answers why it could not, where a database is away. */
+async function beginWithCase(store: Store): Promise<StancegraphError | null> {
+  try {
+    if (await isNew(store)) await loadCase(store, FIRST_CASE, LOCAL_USER, now);
+    return null;
+  } catch (error) {
+    const away = error instanceof StancegraphError && error.code === 'store_unavailable';
+    if (!away || store.kind === 'embedded') throw error;
+    return error;
+  }
+}
+
+const TRIED_AGAIN_AFTER_MS = 10_000;
+
+/** The server listens and says that its database is away; when that is back, it begins as it would have. */
+function beginWhenBack(store: Store, away: StancegraphError, log: Logger): NodeJS.Timeout {
+  log.warn(away.message);
+  const again = async () => {
+    if ((await beginWithCase(store)) === null) clearInterval(timer);
+  };
+  const timer = setInterval(() => void again().catch((error: unknown) => log.error(error)), TRIED_AGAIN_AFTER_MS);
+  return timer.unref();
 }
 
 const IDLE_MS = 120_000;

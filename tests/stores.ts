@@ -56,7 +56,7 @@ export const NEO4J_STORE: StoreKind = {
 const KNOWN = [EMBEDDED, NEO4J_STORE];
 
 /** The stores that are made; the others are tested only where STORES names them. */
-const MADE = [EMBEDDED];
+const MADE = [EMBEDDED, NEO4J_STORE];
 
 export const STORES: readonly StoreKind[] = chosen(process.env['STORES']);
 

@@ -12,7 +12,7 @@ export class ContentChecksum {
   /** Throws where the order is another one: the checksum would be, too. */
   add(content: Content): void {
     this.#follow(content);
-    this.#hash.update(`${contentLine(content)}\n`);
+    this.#hash.update(contentLine(content)).update('\n');
   }
 
   #follow({ kind, value: { id } }: Content): void {

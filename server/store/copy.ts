@@ -9,7 +9,9 @@ export type CopyProgress = (entities: number | null) => void;
 /** Whole, or nothing of it stays. Answers the checksum of what was carried, as the source was when the copy began. */
 export async function copyEverything(
   from: Pick<Movable, 'everything'>,
-  to: Pick<Movable, 'beginCopy'>, progress: CopyProgress): Promise<string> {
+  to: Pick<Movable, 'beginCopy'>,
+  progress: CopyProgress,
+): Promise<string> {
   const checksum = new ContentChecksum();
   const session = await to.beginCopy();
   let entities = 0;

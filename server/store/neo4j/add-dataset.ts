@@ -54,7 +54,13 @@ function addedOf(count: (kind: Kind) => number): Added {
 }
 
 async function missingOf(run: Run, data: Dataset): Promise<Missing> {
-  const all = { collection: data.collections, actor: data.actors, issue: data.issues, document: data.documents, statement: data.statements };
+  const all = {
+    collection: data.collections,
+    actor: data.actors,
+    issue: data.issues,
+    document: data.documents,
+    statement: data.statements,
+  };
   const missing: Missing = { collection: [], actor: [], issue: [], document: [], statement: [] };
   for (const kind of ORDER) await keepMissing(run, kind, all[kind], missing);
   return missing;
@@ -104,5 +110,8 @@ async function putAll(run: Run, puts: { [K in Kind]: Put<K>[] }): Promise<void> 
   await refer.document(run, puts.document, fresh);
   await putNodes(run, 'statement', puts.statement, fresh);
   await refer.statement(run, puts.statement, fresh);
-  await renewEdges(run, puts.statement.map(({ value: { actor, issue } }) => [actor, issue]));
+  await renewEdges(
+    run,
+    puts.statement.map(({ value: { actor, issue } }) => [actor, issue]),
+  );
 }

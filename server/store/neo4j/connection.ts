@@ -17,7 +17,9 @@ const PAUSE_MS = 500;
 const LOGIN_PAUSE_MS = 6_000;
 const FETCHED_AT_ONCE = 500;
 
-export function openDriver({ uri, user, password }: Neo4jSettings): Driver {
+type DriverSettings = { disableLosslessIntegers?: boolean; maxConnectionPoolSize?: number };
+
+export function openDriver({ uri, user, password }: Neo4jSettings, more: DriverSettings = {}): Driver {
   const login = user === null ? undefined : neo4j.auth.basic(user, password ?? '');
   return neo4j.driver(uri, login, {
     disableLosslessIntegers: true,
@@ -28,6 +30,7 @@ export function openDriver({ uri, user, password }: Neo4jSettings): Driver {
     maxConnectionPoolSize: 50,
     userAgent: 'stancegraph',
     telemetryDisabled: true,
+    ...more,
   });
 }
 
@@ -92,7 +95,7 @@ export class Neo4jConnection {
     try {
       let batch: Row[] = [];
       for await (const record of session.run(cypher, values)) {
-        batch.push(record.toObject() as Row);
+        batch.push(record.toObject());
         if (batch.length < atOnce) continue;
         yield batch;
         batch = [];

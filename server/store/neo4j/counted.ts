@@ -121,8 +121,7 @@ export function holds(node: string, word: string): string {
 
 /** From `a`, who spoke, to `who`, whom the statement counts for. */
 function countsFor(selection: Selection, parameters: Parameters): string {
-  const picked =
-    selection.actorType.length === 0 ? '' : `WHERE who.type IN ${parameters.bind(selection.actorType)}`;
+  const picked = selection.actorType.length === 0 ? '' : `WHERE who.type IN ${parameters.bind(selection.actorType)}`;
   if (selection.level === 'actor') return `WITH a AS who, i, s ${picked}`;
   const named = selection.actor.length > 0;
   const also = named ? ', actors' : '';

@@ -5,7 +5,7 @@ import type { ImportReport } from '../../../graph-data/import-report.ts';
 import type { ImportSession, ImportStart, ListedKind, Store } from '../contract.ts';
 import { Thread } from '../embedded/thread.ts';
 import { addDataset } from './add-dataset.ts';
-import { Neo4jConnection } from './connection.ts';
+import { Neo4jConnection, openDriver } from './connection.ts';
 import type { GraphHandlers } from './graph-worker.ts';
 import { readImportReport, streamImportErrors, sweep } from './import/reports.ts';
 import type { ImportHandlers } from './import-worker.ts';
@@ -29,6 +29,8 @@ const SWEPT_EVERY_MS = 10_000;
 /** Nothing is asked of the database yet: while it is away, each call says so, and works when it is back. */
 export function openNeo4jStore(settings: Neo4jSettings): Store {
   const connection = new Neo4jConnection(settings);
+  // The console's own: it reads whole numbers as they are, and cuts connections that bring too much.
+  const questions = openDriver(settings, { disableLosslessIntegers: false, maxConnectionPoolSize: 4 });
   const graphs = new Graphs();
   const imports = new Imports(connection, settings);
   const sweeping = setInterval(() => void sweep(connection, clock).catch(() => undefined), SWEPT_EVERY_MS);
@@ -41,7 +43,7 @@ export function openNeo4jStore(settings: Neo4jSettings): Store {
     remove: async (kind, id, expected, context) => void (await remove(connection, clock, kind, id, expected, context)),
     addDataset: (data, who) => addDataset(connection, clock, data, who),
     beginImport: (start) => imports.begin(start),
-    console: makeConsole(connection.driver, settings.database),
+    console: makeConsole(questions, settings.database),
     everything: () => streamEverything(connection, clock),
     beginCopy: () => beginCopy(connection),
     verify: () => verify(connection),
@@ -50,6 +52,7 @@ export function openNeo4jStore(settings: Neo4jSettings): Store {
       clearInterval(sweeping);
       await imports.end();
       await graphs.end();
+      await questions.close();
       await connection.close();
     },
   };
@@ -103,7 +106,9 @@ class Imports {
   }
 
   async begin(start: ImportStart): Promise<ImportSession> {
-    this.#thread ??= new Thread<ImportHandlers>(openWorker(import.meta.url, 'import-worker', { settings: this.#settings }));
+    this.#thread ??= new Thread<ImportHandlers>(
+      openWorker(import.meta.url, 'import-worker', { settings: this.#settings }),
+    );
     const thread = this.#thread;
     const finish = async (ended: Promise<{ report: ImportReport; bookmarks: string[] }>) => {
       const { report, bookmarks } = await ended;

@@ -30,7 +30,13 @@ export async function putNodes<K extends Kind>(
   { batch, fresh }: Putting,
 ): Promise<void> {
   if (puts.length === 0) return;
-  const days = kind === 'statement' ? await documentDays(run, puts.map(({ value }) => value as EntityOf['statement'])) : null;
+  const days =
+    kind === 'statement'
+      ? await documentDays(
+          run,
+          puts.map(({ value }) => value as EntityOf['statement']),
+        )
+      : null;
   const rows = puts.map(({ value, revision }) => {
     const documentId = kind === 'statement' ? (value as EntityOf['statement']).document : null;
     const at = documentId === null ? NO_DAYS : (days?.get(documentId) ?? NO_DAYS);
@@ -46,7 +52,9 @@ export async function putNodes<K extends Kind>(
 
 /** The first and last day of the documents of these statements that have none themselves. */
 async function documentDays(run: Run, statements: readonly EntityOf['statement'][]): Promise<Map<string, Days>> {
-  const ids = [...new Set(statements.flatMap(({ date, document }) => (date === null && document !== null ? [document] : [])))];
+  const ids = [
+    ...new Set(statements.flatMap(({ date, document }) => (date === null && document !== null ? [document] : []))),
+  ];
   if (ids.length === 0) return new Map();
   const rows = await run<{ id: string } & Days>(
     'UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN id, d.firstDay AS first, d.lastDay AS last',
@@ -89,8 +97,14 @@ async function claimNames(run: Run, kind: NamedKind, puts: readonly Put<NamedKin
 export const refer: { readonly [K in Kind]: (run: Run, puts: readonly Put<K>[], putting: Putting) => Promise<void> } = {
   actor: async (run, puts, { fresh }) => {
     if (!fresh) await cut(run, 'actor', puts, '(x)-[r:AFFILIATED_WITH]->()');
-    const rows = puts.flatMap(({ value }) => value.affiliations.map((each, i) => ({ id: value.id, ...affiliationOf(each, i) })));
-    await link(run, `MATCH (x:Actor {id: r.id}) MATCH (o:Actor {id: r.of}) CREATE (x)-[f:AFFILIATED_WITH]->(o) SET f = r.own`, rows);
+    const rows = puts.flatMap(({ value }) =>
+      value.affiliations.map((each, i) => ({ id: value.id, ...affiliationOf(each, i) })),
+    );
+    await link(
+      run,
+      `MATCH (x:Actor {id: r.id}) MATCH (o:Actor {id: r.of}) CREATE (x)-[f:AFFILIATED_WITH]->(o) SET f = r.own`,
+      rows,
+    );
   },
   issue: async (run, puts, { fresh }) => {
     if (!fresh) await cut(run, 'issue', puts, '(x)-[r:PART_OF]->()');

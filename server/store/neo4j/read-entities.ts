@@ -28,7 +28,18 @@ export const REFERS: Readonly<Record<Kind, string>> = {
     attributedBy: head(COLLECT { MATCH (x)-[:ATTRIBUTED_BY]->(by) RETURN by.id })}`,
 };
 
-const SAID = ['stance', 'date', 'quote', 'start', 'end', 'summary', 'locator', 'condition', 'coder', 'confidence'] as const;
+const SAID = [
+  'stance',
+  'date',
+  'quote',
+  'start',
+  'end',
+  'summary',
+  'locator',
+  'condition',
+  'coder',
+  'confidence',
+] as const;
 
 /** Each entity with its keys in the model's order, and null for what is absent. */
 const TO_VALUE: { readonly [K in Kind]: (row: EntityRow) => EntityOf[K] } = {
@@ -74,7 +85,11 @@ export function toEntity<K extends Kind>(kind: K, row: EntityRow): EntityOf[K] {
   return TO_VALUE[kind](row);
 }
 
-export async function readEntity<K extends Kind>(run: Run, kind: K, id: string): Promise<Versioned<EntityOf[K]> | null> {
+export async function readEntity<K extends Kind>(
+  run: Run,
+  kind: K,
+  id: string,
+): Promise<Versioned<EntityOf[K]> | null> {
   const cypher = `${VISIBLE} MATCH (x:${LABEL[kind]} {id: $id}) WHERE x.batch <= visible
     RETURN properties(x) AS node, ${REFERS[kind]} AS refers`;
   const [row] = await run<EntityRow>(cypher, { id });
@@ -103,7 +118,8 @@ function shortened(_name: string, value: unknown): unknown {
   return `${value.slice(0, SHOWN_TEXT).toWellFormed()}… (${value.length} characters; the history keeps them all)`;
 }
 
-const HISTORY = 'h.seq AS seq, h.at AS at, h.who AS who, h.action AS action, h.kind AS kind, h.id AS id, h.before AS before, h.after AS after';
+const HISTORY =
+  'h.seq AS seq, h.at AS at, h.who AS who, h.action AS action, h.kind AS kind, h.id AS id, h.before AS before, h.after AS after';
 
 /** Newest first. */
 export async function readHistory(

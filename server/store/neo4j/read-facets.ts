@@ -192,7 +192,10 @@ async function attributionCounts(ask: Asker, selection: Selection): Promise<Coun
 }
 
 /** A filter that is set itself is lifted and asked for by a query of its own. */
-async function readLifted(ask: Asker, selection: Selection): Promise<{ types: Counted | null; outcomes: Counted | null }> {
+async function readLifted(
+  ask: Asker,
+  selection: Selection,
+): Promise<{ types: Counted | null; outcomes: Counted | null }> {
   const [types, outcomes] = await Promise.all([
     selection.actorType.length > 0 ? typeCounts(ask, selection) : null,
     selection.position.length > 0 ? outcomeCounts(ask, selection) : null,

@@ -76,7 +76,13 @@ export async function readList<K extends ListedKind>(
     page.total ? connection.rows<{ n: number }>(count, counting.values) : [],
   ]);
   const items = rows.map((row) => TO_LISTED[kind](row));
-  return toPage<ListedOf[K]>(items, kind, page, (item) => placeOf(item, page.sort.column), () => totals[0]?.n ?? 0);
+  return toPage<ListedOf[K]>(
+    items,
+    kind,
+    page,
+    (item) => placeOf(item, page.sort.column),
+    () => totals[0]?.n ?? 0,
+  );
 }
 
 function placeOf(item: ListedOf[ListedKind], column: NamedColumn) {

@@ -111,11 +111,7 @@ export async function readGraphRows(
   return { rows: items, totals: next === null ? totalsOf(items) : await readTotals(connection, selection, visible) };
 }
 
-async function readTotals(
-  connection: Neo4jConnection,
-  selection: Selection,
-  visible: number | null,
-): Promise<Totals> {
+async function readTotals(connection: Neo4jConnection, selection: Selection, visible: number | null): Promise<Totals> {
   const parameters = new Parameters(visible);
   const cypher = `${positionsCypher(selection, parameters)}
     RETURN count(*) AS positions, count(DISTINCT who) AS actors, count(DISTINCT i) AS issues`;

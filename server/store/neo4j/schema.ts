@@ -34,7 +34,9 @@ const FIRST: readonly string[] = [
 ];
 
 /** What `FIRST` makes, by name. */
-export const INDEX_NAMES: readonly string[] = FIRST.map((statement) => /(?:CONSTRAINT|INDEX) (\w+)/.exec(statement)?.[1] ?? '');
+export const INDEX_NAMES: readonly string[] = FIRST.map(
+  (statement) => /(?:CONSTRAINT|INDEX) (\w+)/.exec(statement)?.[1] ?? '',
+);
 
 /** Applied in order; never edited once released, only added to. Each statement may be repeated without harm. */
 const MIGRATIONS: readonly (readonly string[])[] = [FIRST];

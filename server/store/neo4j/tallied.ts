@@ -32,7 +32,11 @@ export interface Columns {
  * Cypher whose rows are positions: `who, i, statements, supports, opposes, neutrals, conditional, firstPair, lastPair,
  * outcome, net`, and `said`, how many statements they add up where `statements` counts documents.
  */
-export function positionsCypher(selection: Selection, parameters: Parameters, { evidence = false }: Columns = {}): string {
+export function positionsCypher(
+  selection: Selection,
+  parameters: Parameters,
+  { evidence = false }: Columns = {},
+): string {
   const where: string[] = [];
   if (selection.minStatements > 1) where.push(`statements >= ${parameters.bind(selection.minStatements)}`);
   if (selection.position.length > 0) where.push(`outcome IN ${parameters.bind(selection.position)}`);

@@ -37,7 +37,8 @@ const TROUBLES: readonly (readonly [code: string, message: (at: string, error: N
   ['Neo.DatabaseError', (at, { message }) => `Neo4j at ${at} is in trouble; its log says more: ${message}`],
   [
     neo4j.error.SERVICE_UNAVAILABLE,
-    (at, { message }) => `Neo4j at ${at} cannot be reached. Start it, or check STANCEGRAPH_STORE. (${firstLine(message)})`,
+    (at, { message }) =>
+      `Neo4j at ${at} cannot be reached. Start it, or check STANCEGRAPH_STORE. (${firstLine(message)})`,
   ],
   [neo4j.error.SESSION_EXPIRED, (at) => `The connection to Neo4j at ${at} was lost. Try again.`],
 ];

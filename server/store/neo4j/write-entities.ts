@@ -76,9 +76,12 @@ async function referTo(run: Run, kind: Reference[0], id: string, pointer: string
 }
 
 async function refuseCircle(run: Run, { id, partOf }: Issue): Promise<void> {
-  const round = await run(`MATCH (x:Issue {id: $id})-[:PART_OF]->(whole) WHERE EXISTS { (whole)-[:PART_OF*1..]->(x) } RETURN 1`, {
-    id,
-  });
+  const round = await run(
+    `MATCH (x:Issue {id: $id})-[:PART_OF]->(whole) WHERE EXISTS { (whole)-[:PART_OF*1..]->(x) } RETURN 1`,
+    {
+      id,
+    },
+  );
   if (round.length === 0) return;
   refuse([{ pointer: '/partOf', value: partOf, message: `"${partOf}" is itself a part of this issue` }]);
 }
@@ -98,7 +101,10 @@ export async function dateStatements(run: Run, document: string, date: string | 
      WITH s MATCH (a)-[:MADE]->(s)-[:ABOUT]->(i) RETURN DISTINCT [a.id, i.id] AS pair`,
     { document, first: whole(first), last: whole(last) },
   );
-  await renewEdges(run, pairs.map(({ pair }) => pair));
+  await renewEdges(
+    run,
+    pairs.map(({ pair }) => pair),
+  );
 }
 
 /** How many things refer to `x`, in Cypher, which must be gone before it goes. */
@@ -119,7 +125,9 @@ const USES: Readonly<Record<Kind, readonly (readonly [count: string, what: strin
 export async function removeEntity<K extends Kind>(run: Run, kind: K, value: EntityOf[K]): Promise<void> {
   const { id } = value;
   for (const [count, what] of USES[kind]) {
-    const [{ n } = { n: 0 }] = await run<{ n: number }>(`MATCH (x:${LABEL[kind]} {id: $id}) RETURN ${count} AS n`, { id });
+    const [{ n } = { n: 0 }] = await run<{ n: number }>(`MATCH (x:${LABEL[kind]} {id: $id}) RETURN ${count} AS n`, {
+      id,
+    });
     if (n > 0) throw new StancegraphError('conflict', `"${id}" has ${n} ${what}. Delete or move these first.`);
   }
   await run(`MATCH (n:StancegraphName)-[:NAMES]->(:${LABEL[kind]} {id: $id}) DETACH DELETE n`, { id });

@@ -51,7 +51,8 @@ export class Lease {
       const taken = await tryToTake(connection, holder, copying);
       if (taken.state === 'taken') return new Lease(connection, holder, taken.batch, taken.seq);
       if (taken.state === 'lapsed') await rollBack(connection, holder, taken.batch);
-      else if (Date.now() > until) throw new StancegraphError('busy', 'Another import goes on and on. Try again later.');
+      else if (Date.now() > until)
+        throw new StancegraphError('busy', 'Another import goes on and on. Try again later.');
       else await wait(ASKED_EVERY_MS);
     }
   }
@@ -68,10 +69,10 @@ export class Lease {
         if (at === undefined) throw lost();
         if (at.done >= done) return;
         const hidden = await work(run);
-        await run(
-          `MATCH (meta:StancegraphMeta {key: 'meta'}) SET meta.done = $done ${hiddenCounts(hidden)}`,
-          { done: whole(done), hidden },
-        );
+        await run(`MATCH (meta:StancegraphMeta {key: 'meta'}) SET meta.done = $done ${hiddenCounts(hidden)}`, {
+          done: whole(done),
+          hidden,
+        });
       }),
     );
   }
@@ -110,7 +111,10 @@ export class Lease {
 }
 
 function lost(): StancegraphError {
-  return new StancegraphError('conflict', 'Neo4j was away for too long, and another import began. Import the file again.');
+  return new StancegraphError(
+    'conflict',
+    'Neo4j was away for too long, and another import began. Import the file again.',
+  );
 }
 
 type Taken = { state: 'taken'; batch: number; seq: number } | { state: 'lapsed'; batch: number } | { state: 'held' };
@@ -131,7 +135,12 @@ function tryToTake(connection: Neo4jConnection, holder: string, copying: Copying
       `MATCH (meta:StancegraphMeta {key: 'meta'})
        SET meta.holder = $holder, meta.until = timestamp() + $lapses, meta.done = 0, meta.copying = $copying,
          meta.seq = meta.seq + $one`,
-      { holder: clean ? holder : `${holder} clears`, lapses: whole(LAPSES_MS), one: whole(clean ? 1 : 0), copying: copying === null ? null : true },
+      {
+        holder: clean ? holder : `${holder} clears`,
+        lapses: whole(LAPSES_MS),
+        one: whole(clean ? 1 : 0),
+        copying: copying === null ? null : true,
+      },
     );
     return clean ? { state: 'taken', batch, seq: meta.seq + 1 } : { state: 'lapsed', batch };
   });

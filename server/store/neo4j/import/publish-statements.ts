@@ -103,7 +103,14 @@ function travelling(row: NewStatement): unknown[] {
   ]; // prettier-ignore
 }
 
-type Edge = [actor: string, issue: string, type: 'SUPPORTS' | 'OPPOSES', statements: number, first: string | null, last: string | null];
+type Edge = [
+  actor: string,
+  issue: string,
+  type: 'SUPPORTS' | 'OPPOSES',
+  statements: number,
+  first: string | null,
+  last: string | null,
+];
 
 interface Sides {
   pair: Pair;
@@ -121,8 +128,7 @@ function edgesOf({ rows, beginsBetween, endsBetween }: Batch): { added: Edge[]; 
     if (last !== undefined && last.pair[0] === row.actor && last.pair[1] === row.issue) last.rows.push(row);
     else pairs.push({ pair: [row.actor, row.issue], rows: [row] });
   }
-  const known = ({ rows: all }: Sides) =>
-    all.every((row) => row.newPair && !(row.date === null && row.knownDocument));
+  const known = ({ rows: all }: Sides) => all.every((row) => row.newPair && !(row.date === null && row.knownDocument));
   const complete = (i: number) => (i > 0 || beginsBetween) && (i < pairs.length - 1 || endsBetween);
   const alone = pairs.map((sides, i) => known(sides) && complete(i));
   return {

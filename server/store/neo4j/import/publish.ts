@@ -87,7 +87,10 @@ class Publication {
   }
 
   /** Adds those that nobody added meanwhile; who has the same id and name is the same. Nodes first: they refer to each other. */
-  async #addNamed<K extends 'actor' | 'issue' | 'collection'>(kind: K, values: readonly EntityOf[K][]): Promise<number> {
+  async #addNamed<K extends 'actor' | 'issue' | 'collection'>(
+    kind: K,
+    values: readonly EntityOf[K][],
+  ): Promise<number> {
     const added: Put<K>[] = [];
     for (const chunk of chunks(values)) {
       let fresh: Put<K>[] = [];
@@ -227,4 +230,3 @@ class Changes {
     ]);
   }
 }
-

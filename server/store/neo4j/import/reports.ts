@@ -60,4 +60,3 @@ export async function sweep(connection: Neo4jConnection, clock: Clock): Promise<
   );
   if (lapsed !== undefined) await rollBack(connection, lapsed.holder, lapsed.batch);
 }
-

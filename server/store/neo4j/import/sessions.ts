@@ -118,7 +118,17 @@ export class ImportSessions {
         const { filename, rows, duplicates, rejected } = report;
         const after = { filename, rows, added: published.added, duplicates, rejected };
         await rememberAll(run, [
-          { seq, at, who, action: 'import', kind: 'import', id: report.id, before: null, after, write: `import ${report.id}` },
+          {
+            seq,
+            at,
+            who,
+            action: 'import',
+            kind: 'import',
+            id: report.id,
+            before: null,
+            after,
+            write: `import ${report.id}`,
+          },
         ]);
         await saveReport(run, doneWith(published));
       },
@@ -184,6 +194,8 @@ async function saveReport(run: Run, report: ImportReport): Promise<void> {
 }
 
 async function readReport(run: Run, id: string): Promise<ImportReport | null> {
-  const [row] = await run<{ report: string }>('MATCH (n:StancegraphImport {id: $id}) RETURN n.report AS report', { id });
+  const [row] = await run<{ report: string }>('MATCH (n:StancegraphImport {id: $id}) RETURN n.report AS report', {
+    id,
+  });
   return row === undefined ? null : ImportReport.parse(JSON.parse(row.report));
 }

@@ -114,7 +114,12 @@ export function changes(db: Connection) {
 }
 
 export function countStatements(db: Connection): number {
-  return db.prepare<[], number>(`SELECT count(*) FROM ${stage('statement')}`).pluck().get() ?? 0;
+  return (
+    db
+      .prepare<[], number>(`SELECT count(*) FROM ${stage('statement')}`)
+      .pluck()
+      .get() ?? 0
+  );
 }
 
 type Row = Omit<NewStatement, 'stance' | 'newPair' | 'knownDocument'> & {

@@ -60,7 +60,10 @@ export class WaitingRoom {
   }
 
   #learnActors(rows: readonly (Named & ActorKnown)[], asked: Asked): void {
-    const actor = prepared(this.db, "INSERT OR IGNORE INTO actor (id, name, sort, type, aliases, revision) VALUES (?, ?, '', ?, '[]', 0)");
+    const actor = prepared(
+      this.db,
+      "INSERT OR IGNORE INTO actor (id, name, sort, type, aliases, revision) VALUES (?, ?, '', ?, '[]', 0)",
+    );
     const affiliation = prepared(
       this.db,
       `INSERT OR IGNORE INTO affiliation (actor, place, of_actor)
@@ -79,7 +82,10 @@ export class WaitingRoom {
   }
 
   #learnIssues(rows: readonly (Named & IssueKnown)[], asked: Asked): void {
-    const issue = prepared(this.db, "INSERT OR IGNORE INTO issue (id, name, sort, aliases, revision) VALUES (?, ?, '', '[]', 0)");
+    const issue = prepared(
+      this.db,
+      "INSERT OR IGNORE INTO issue (id, name, sort, aliases, revision) VALUES (?, ?, '', '[]', 0)",
+    );
     const part = prepared(this.db, 'UPDATE issue SET part_of = (SELECT key FROM issue WHERE id = ?) WHERE id = ?');
     this.#inTransaction(() => {
       for (const { id, name, wider } of rows) {
@@ -117,7 +123,10 @@ export class WaitingRoom {
   }
 
   #learnDocuments(rows: readonly DocumentKnown[]): void {
-    const collection = prepared(this.db, "INSERT OR IGNORE INTO collection (id, name, sort, revision) VALUES (?, ?, '', 0)");
+    const collection = prepared(
+      this.db,
+      "INSERT OR IGNORE INTO collection (id, name, sort, revision) VALUES (?, ?, '', 0)",
+    );
     const document = prepared(
       this.db,
       `INSERT OR IGNORE INTO document (id, title, sort, publisher, date, url, collection, revision)

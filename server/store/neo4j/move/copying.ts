@@ -30,7 +30,9 @@ const HOLDING = {
 }; // prettier-ignore
 
 async function refuseUnlessEmpty(run: Run): Promise<void> {
-  const parts = Object.entries(HOLDING).map(([label, what]) => `OPTIONAL MATCH (x:${label}) RETURN '${what}' AS what, x LIMIT 1`);
+  const parts = Object.entries(HOLDING).map(
+    ([label, what]) => `OPTIONAL MATCH (x:${label}) RETURN '${what}' AS what, x LIMIT 1`,
+  );
   const cypher = `CALL () { ${parts.map((part) => `CALL () { ${part} } RETURN what, x`).join(' UNION ALL ')} }
     WITH what, x WHERE x IS NOT NULL RETURN what LIMIT 1`;
   const [holds] = await run<{ what: string }>(cypher);
@@ -88,12 +90,16 @@ class Copy {
       if (isEntity(first)) await this.#putEntities(first.kind, run.filter(isEntity));
       else if (first.kind === 'history') {
         await this.#putHistory(run.flatMap((item) => (item.kind === 'history' ? [item.value] : [])));
-      } else if (first.kind === 'import') await this.#putReports(run.flatMap((item) => (item.kind === 'import' ? [item.value] : [])));
+      } else if (first.kind === 'import')
+        await this.#putReports(run.flatMap((item) => (item.kind === 'import' ? [item.value] : [])));
       else for (const item of run) if (item.kind === 'importErrors') await this.#putErrors(item.id, item.errors);
     }
   }
 
-  async #putEntities<K extends Kind>(kind: K, items: readonly { value: EntityOf[Kind]; revision: number }[]): Promise<void> {
+  async #putEntities<K extends Kind>(
+    kind: K,
+    items: readonly { value: EntityOf[Kind]; revision: number }[],
+  ): Promise<void> {
     if (kind !== 'actor') await this.#refer('actor');
     if (kind !== 'actor' && kind !== 'issue') await this.#refer('issue');
     const puts = items as readonly Put<K>[];
@@ -101,14 +107,21 @@ class Copy {
     const putting = { batch: this.#lease.batch, fresh: true };
     await this.#lease.step(async (run) => {
       await putNodes(run, kind, puts, putting);
-      if (kind === 'document' || kind === 'statement') await refer[kind](run, puts as never, putting);
+      if (kind === 'document' || kind === 'statement') await refer[kind](run, puts, putting);
       if (kind === 'statement') {
-        await renewEdges(run, (puts as readonly Put<'statement'>[]).map(({ value: { actor, issue } }) => [actor, issue]));
+        await renewEdges(
+          run,
+          (puts as readonly Put<'statement'>[]).map(({ value: { actor, issue } }) => [actor, issue]),
+        );
       }
       return { [kind]: puts.length };
     });
-    if (kind === 'actor') this.#waiting.actor.push(...(puts as readonly Put<'actor'>[]).filter(({ value }) => value.affiliations.length > 0));
-    if (kind === 'issue') this.#waiting.issue.push(...(puts as readonly Put<'issue'>[]).filter(({ value }) => value.partOf !== null));
+    if (kind === 'actor')
+      this.#waiting.actor.push(
+        ...(puts as readonly Put<'actor'>[]).filter(({ value }) => value.affiliations.length > 0),
+      );
+    if (kind === 'issue')
+      this.#waiting.issue.push(...(puts as readonly Put<'issue'>[]).filter(({ value }) => value.partOf !== null));
   }
 
   /** When all actors, or all issues, have come. */

@@ -19,8 +19,7 @@ const MOST_CHARACTERS = 1_000_000;
 const NODE: Readonly<Record<Kind, string>> = {
   actor: 'x {.id, .revision, .name, .type, .aliases}',
   issue: 'x {.id, .revision, .name, .aliases}',
-  document:
-    'x {.id, .revision, .title, .publisher, .date, .url, .language, .licence, hasText: x.text IS NOT NULL}',
+  document: 'x {.id, .revision, .title, .publisher, .date, .url, .language, .licence, hasText: x.text IS NOT NULL}',
   collection: 'x {.id, .revision, .name}',
   statement: `x {.id, .revision, .stance, .date, .quote, .start, .end, .summary, .locator, .condition, .coder, .confidence}`,
 };
@@ -54,8 +53,9 @@ async function* entities(connection: Neo4jConnection, kind: Kind, visible: numbe
     let batch: Carried[] = [];
     let characters = 0;
     for (const row of rows) {
-      if (row.node['hasText'] === true) row.node['text'] = await textOf(connection, row.node.id);
-      characters += String(row.node['text'] ?? '').length;
+      const text = row.node['hasText'] === true ? await textOf(connection, row.node.id) : null;
+      row.node['text'] = text;
+      characters += text?.length ?? 0;
       batch.push({ kind, value: toEntity(kind, row), revision: row.node.revision } as Carried);
       if (characters < MOST_CHARACTERS) continue;
       yield batch;
@@ -84,7 +84,11 @@ async function* history(connection: Neo4jConnection, visible: number): AsyncGene
 async function* imports(connection: Neo4jConnection, clock: Clock, visible: number): AsyncGenerator<Carried[]> {
   const cypher = `MATCH (n:StancegraphImport) WHERE coalesce(n.batch, 0) <= $visible
     WITH n ORDER BY n.id RETURN n.report AS report`;
-  for await (const rows of connection.stream<{ report: string }>(cypher, { visible: whole(visible) }, LONG_ONES_AT_ONCE)) {
+  for await (const rows of connection.stream<{ report: string }>(
+    cypher,
+    { visible: whole(visible) },
+    LONG_ONES_AT_ONCE,
+  )) {
     for (const { report } of rows) {
       const value = reportToCarry(ImportReport.parse(JSON.parse(report)), clock());
       yield [{ kind: 'import', value }];

@@ -58,7 +58,8 @@ async function verifyStructure(connection: Neo4jConnection, differences: Differe
     const cypher = `MATCH (x:${LABEL[kind]}) WITH x, COUNT { ${pattern} } AS n WHERE n < ${least} OR n > ${most}
       RETURN x.id AS id, n`;
     for await (const rows of connection.stream<{ id: string; n: number }>(cypher)) {
-      for (const { id, n } of rows) differences.add(`${what} of ${kind} ${id}`, least === most ? least : `at most ${most}`, n);
+      for (const { id, n } of rows)
+        differences.add(`${what} of ${kind} ${id}`, least === most ? least : `at most ${most}`, n);
     }
   }
   const circles = 'MATCH (x:Issue) WHERE EXISTS { (x)-[:PART_OF*1..]->(x) } RETURN x.id AS id';
@@ -93,7 +94,8 @@ async function verifyContent(
       const content = { kind, value: toEntity(kind, row) } as Content;
       checksum.add(content);
       const faults = contentFaults(content);
-      for (const { field, message } of faults) differences.add(`${field} of ${kind} ${row.node.id}`, 'fits the model', message);
+      for (const { field, message } of faults)
+        differences.add(`${field} of ${kind} ${row.node.id}`, 'fits the model', message);
       if (faults.length === 0) verifyDerived(content, row, differences);
     }
   }
@@ -109,7 +111,7 @@ function verifyDerived(content: Content, { node }: EntityRow, differences: Diffe
     if (name in own) differences.compare(`${name} ${of}`, own[name] ?? null, node[name] ?? null);
   }
   if (kind === 'statement' || kind === 'document') {
-    const date = value.date ?? ((node['documentDate'] as string | null | undefined) ?? null);
+    const date = value.date ?? (node['documentDate'] as string | null | undefined) ?? null;
     const { first, last } = daysOf(date);
     differences.compare(`days ${of}`, [first, last], [node['firstDay'] ?? null, node['lastDay'] ?? null]);
     return;
@@ -138,7 +140,12 @@ async function verifyEdges(connection: Neo4jConnection, differences: Differences
   }
 }
 
-function compareEdges(issue: string, expected: readonly Edge[], found: readonly Edge[], differences: Differences): void {
+function compareEdges(
+  issue: string,
+  expected: readonly Edge[],
+  found: readonly Edge[],
+  differences: Differences,
+): void {
   const named = ([actor, type]: Edge) => `edge ${actor} ${type} ${issue}`;
   const told = ([, , statements, first, last]: Edge) => ({ statements, first, last });
   const wanted = new Map(expected.map((edge) => [named(edge), told(edge)]));
