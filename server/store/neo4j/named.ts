@@ -106,3 +106,18 @@ export async function answered<Row>(
   }
   return rows;
 }
+
+/** As `answered`, in batches. */
+export async function* answeredStream<Row>(
+  connection: Neo4jConnection,
+  selection: Selection,
+  cypher: string,
+  parameters: Parameters,
+): AsyncGenerator<Row[]> {
+  let none = true;
+  for await (const rows of connection.stream<Row>(cypher, parameters.values)) {
+    none = false;
+    yield rows;
+  }
+  if (none && namesAnything(selection)) await connection.reading((run) => refuseUnknown(run, selection));
+}

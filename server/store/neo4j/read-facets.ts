@@ -58,15 +58,22 @@ export async function readFacets(connection: Neo4jConnection, selection: Selecti
     actorType: optionsOf('actorType', lifted.types ?? whole.types),
     attribution: optionsOf('attribution', attribution),
     position: optionsOf('position', lifted.outcomes ?? whole.outcomes),
-    topActors: whole.top,
-    topIssues: issues.top,
-    collections: sources.collections,
+    topActors: namedCounts(whole.top),
+    topIssues: namedCounts(issues.top),
+    collections: namedCounts(sources.collections),
   };
 }
 
 function optionsOf(facet: FacetName, counts: Counted) {
   const byValue = new Map(counts);
   return FACET_OPTIONS[facet].map((value) => ({ value, count: byValue.get(value) ?? 0 }));
+}
+
+/** A list, since the keys of a map come back in no order. */
+type Named = [id: string, name: string, count: number];
+
+function namedCounts(rows: readonly Named[]): NamedCount[] {
+  return rows.map(([id, name, count]) => ({ id, name, count }));
 }
 
 interface Whole {
@@ -76,7 +83,7 @@ interface Whole {
   days: [number | null, number | null, number | null, number | null];
   types: Counted;
   outcomes: Counted;
-  top: NamedCount[];
+  top: Named[];
 }
 
 const DAYS = `[firstPair / 100000000, firstPair % 100000000, lastPair % 100000000, lastPair / 100000000] AS days`;
@@ -102,7 +109,7 @@ async function readWhole(ask: Asker, selection: Selection): Promise<Whole> {
     CALL (each) { UNWIND each AS x WITH x.who.type AS type, sum(x.said) AS n RETURN collect([type, n]) AS types }
     CALL (each) {
       UNWIND each AS x WITH x.who AS who, x.said AS said ORDER BY said DESC, who.sort, who.id LIMIT ${TOP}
-      RETURN collect({id: who.id, name: who.name, count: said}) AS top }
+      RETURN collect([who.id, who.name, said]) AS top }
     RETURN statements, positions, actors, ${DAYS}, types, outcomes, top`,
   );
   if (countsOnce(selection)) return whole;
@@ -111,7 +118,7 @@ async function readWhole(ask: Asker, selection: Selection): Promise<Whole> {
 }
 
 /** Each issue takes in its parts. */
-function readIssues(ask: Asker, selection: Selection): Promise<{ issues: number; top: NamedCount[] }> {
+function readIssues(ask: Asker, selection: Selection): Promise<{ issues: number; top: Named[] }> {
   return ask.one(
     (parameters) => `${keptCypher(selection, parameters)}
     WITH i, ${countOf(selection)} AS n
@@ -120,12 +127,12 @@ function readIssues(ask: Asker, selection: Selection): Promise<{ issues: number;
       UNWIND each AS x WITH x[0] AS i, x[1] AS n
       MATCH (i)-[:PART_OF*0..]->(whole)
       WITH whole, sum(n) AS total ORDER BY total DESC, whole.sort, whole.id LIMIT ${TOP}
-      RETURN collect({id: whole.id, name: whole.name, count: total}) AS top }
+      RETURN collect([whole.id, whole.name, total]) AS top }
     RETURN size(each) AS issues, top`,
   );
 }
 
-function readSources(ask: Asker, selection: Selection): Promise<{ documents: number; collections: NamedCount[] }> {
+function readSources(ask: Asker, selection: Selection): Promise<{ documents: number; collections: Named[] }> {
   return ask.one(
     (parameters) => `${keptCypher(selection, parameters)}
     MATCH (s)-[:FROM]->(d)
@@ -135,7 +142,7 @@ function readSources(ask: Asker, selection: Selection): Promise<{ documents: num
       UNWIND each AS x WITH x[0] AS d, x[1] AS n
       MATCH (d)-[:IN]->(c)
       WITH c, sum(n) AS total ORDER BY total DESC, c.sort, c.id LIMIT ${TOP}
-      RETURN collect({id: c.id, name: c.name, count: total}) AS collections }
+      RETURN collect([c.id, c.name, total]) AS collections }
     RETURN size(each) AS documents, collections`,
   );
 }

@@ -8,7 +8,7 @@ import type { Selection } from '../../../graph-data/selection.ts';
 import type { PageQuery } from '../contract.ts';
 import { dateFromDays } from '../embedded/days.ts';
 import type { Neo4jConnection } from './connection.ts';
-import { answered, visibleNow } from './named.ts';
+import { answered, answeredStream, visibleNow } from './named.ts';
 import { behindCursor, boundDate, limitOf, orderBy, toPage, type Ordering } from './paging.ts';
 import { Parameters } from './parameters.ts';
 import { positionsCypher } from './tallied.ts';
@@ -94,7 +94,7 @@ export async function* streamPositions(
   const parameters = new Parameters();
   const cypher = `${positionsCypher(selection, parameters)}
     WITH * ${orderBy(ordering(sort.column), sort)} RETURN ${COLUMNS}`;
-  for await (const rows of connection.stream<PositionRow>(cypher, parameters.values)) {
+  for await (const rows of answeredStream<PositionRow>(connection, selection, cypher, parameters)) {
     yield rows.map((row) => toPosition(row, selection));
   }
 }

@@ -7,7 +7,7 @@ import type { StatementView } from '../../../graph-data/statement-view.ts';
 import type { PageQuery, PositionOf, Versioned } from '../contract.ts';
 import type { Neo4jConnection, Run } from './connection.ts';
 import { LABEL } from './labels.ts';
-import { answered, hintFor, VISIBLE, visibleNow } from './named.ts';
+import { answered, answeredStream, hintFor, VISIBLE, visibleNow } from './named.ts';
 import { behindCursor, boundDate, limitOf, orderBy, toPage, type Ordering } from './paging.ts';
 import { Parameters } from './parameters.ts';
 import { STATEMENT_COLUMNS, STATEMENT_REFERS, toView, type StatementRow } from './statement-row.ts';
@@ -105,7 +105,9 @@ export async function* streamStatements(
   const parameters = new Parameters();
   const cypher = `${chosenCypher(selection, undefined, parameters)} ${NEEDED[sort.column]}
     WITH * ${orderBy(ordering(sort.column), sort)} WITH s ${STATEMENT_REFERS} RETURN ${STATEMENT_COLUMNS}`;
-  for await (const rows of connection.stream<StatementRow>(cypher, parameters.values)) yield rows.map(toView);
+  for await (const rows of answeredStream<StatementRow>(connection, selection, cypher, parameters)) {
+    yield rows.map(toView);
+  }
 }
 
 export async function readStatementView(run: Run, id: string): Promise<Versioned<StatementView> | null> {
