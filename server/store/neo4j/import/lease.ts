@@ -6,10 +6,8 @@ import type { Neo4jConnection, Run } from '../connection.ts';
 import { whole } from '../nodes.ts';
 import { LOCK } from '../write.ts';
 import { hiddenCounts, NOTHING_HIDDEN, type Hidden } from './hidden.ts';
-import { rollBack } from './roll-back.ts';
+import { LAPSES_MS, rollBack } from './roll-back.ts';
 
-/** Without a sign of life for so long, the holder is taken for dead. */
-const LAPSES_MS = 20_000;
 const RENEWED_EVERY_MS = 5_000;
 const ASKED_EVERY_MS = 250;
 /** How long another import may take before this one gives up. */
@@ -50,7 +48,7 @@ export class Lease {
     for (;;) {
       const taken = await tryToTake(connection, holder, copying);
       if (taken.state === 'taken') return new Lease(connection, holder, taken.batch, taken.seq);
-      if (taken.state === 'lapsed') await rollBack(connection, holder, taken.batch);
+      if (taken.state === 'lapsed') await rollBack(connection, null);
       else if (Date.now() > until)
         throw new StancegraphError('busy', 'Another import goes on and on. Try again later.');
       else await wait(ASKED_EVERY_MS);
@@ -84,7 +82,7 @@ export class Lease {
         const answered = await again(run);
         if (answered !== null) return answered;
         const held = await run(
-          `${LOCK} WHERE ${HELD} SET meta.visible = $batch, meta.copying = NULL, meta.holder = NULL, meta.until = NULL,
+          `${LOCK} WHERE ${HELD} SET meta.visible = $batch, meta.published = $holder, meta.copying = NULL, meta.holder = NULL, meta.until = NULL,
              meta.done = NULL ${NOTHING_HIDDEN} RETURN 1`,
           { holder: this.#holder, batch: whole(this.batch) },
         );
@@ -94,9 +92,16 @@ export class Lease {
     );
   }
 
+  /** Whether it was this lease that was published last. */
+  async wasPublished(run: Run): Promise<boolean> {
+    const cypher = `MATCH (meta:StancegraphMeta {key: 'meta'}) RETURN coalesce(meta.published = $holder, false) AS own`;
+    const [meta] = await run<{ own: boolean }>(cypher, { holder: this.#holder });
+    return meta?.own === true;
+  }
+
   /** Takes away all that was added. */
   async abandon(): Promise<void> {
-    await rollBack(this.#connection, this.#holder, this.batch);
+    await rollBack(this.#connection, this.#holder);
   }
 
   end(): void {
@@ -113,11 +118,11 @@ export class Lease {
 function lost(): StancegraphError {
   return new StancegraphError(
     'conflict',
-    'Neo4j was away for too long, and another import began. Import the file again.',
+    'Neo4j was away for too long, so the import was given up. Nothing was added; import the file again.',
   );
 }
 
-type Taken = { state: 'taken'; batch: number; seq: number } | { state: 'lapsed'; batch: number } | { state: 'held' };
+type Taken = { state: 'taken'; batch: number; seq: number } | { state: 'lapsed' } | { state: 'held' };
 
 function tryToTake(connection: Neo4jConnection, holder: string, copying: Copying): Promise<Taken> {
   return connection.writing(async (run) => {
@@ -129,20 +134,15 @@ function tryToTake(connection: Neo4jConnection, holder: string, copying: Copying
     const batch = meta.visible + 1;
     if (meta.holder === holder) return { state: 'taken', batch, seq: meta.seq };
     if (meta.holder !== null && !meta.lapsed) return { state: 'held' };
-    const clean = meta.holder === null;
-    if (clean && copying !== null) await copying(run);
+    if (meta.holder !== null) return { state: 'lapsed' };
+    if (copying !== null) await copying(run);
     await run(
       `MATCH (meta:StancegraphMeta {key: 'meta'})
        SET meta.holder = $holder, meta.until = timestamp() + $lapses, meta.done = 0, meta.copying = $copying,
-         meta.seq = meta.seq + $one`,
-      {
-        holder: clean ? holder : `${holder} clears`,
-        lapses: whole(LAPSES_MS),
-        one: whole(clean ? 1 : 0),
-        copying: copying === null ? null : true,
-      },
+         meta.seq = meta.seq + 1`,
+      { holder, lapses: whole(LAPSES_MS), copying: copying === null ? null : true },
     );
-    return clean ? { state: 'taken', batch, seq: meta.seq + 1 } : { state: 'lapsed', batch };
+    return { state: 'taken', batch, seq: meta.seq + 1 };
   });
 }
 

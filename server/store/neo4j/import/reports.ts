@@ -54,9 +54,8 @@ export async function sweep(connection: Neo4jConnection, clock: Clock): Promise<
       ),
     );
   }
-  const [lapsed] = await connection.rows<{ batch: number; holder: string }>(
-    `MATCH (meta:StancegraphMeta {key: 'meta'}) WHERE meta.holder IS NOT NULL AND meta.until < timestamp()
-     RETURN meta.visible + 1 AS batch, meta.holder AS holder`,
+  const lapsed = await connection.rows(
+    `MATCH (meta:StancegraphMeta {key: 'meta'}) WHERE meta.until < timestamp() RETURN meta.holder AS holder`,
   );
-  if (lapsed !== undefined) await rollBack(connection, lapsed.holder, lapsed.batch);
+  if (lapsed.length > 0) await rollBack(connection, null);
 }

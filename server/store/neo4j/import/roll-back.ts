@@ -1,4 +1,5 @@
 /** Takes away what an import or a copy has added out of sight, a part at a time, with the stance edges that follow. */
+import { randomUUID } from 'node:crypto';
 import type { Neo4jConnection, Run } from '../connection.ts';
 import { whole } from '../nodes.ts';
 import { renewEdges, type Pair } from '../stance-edges.ts';
@@ -11,35 +12,53 @@ const LABELS = [
 ]; // prettier-ignore
 const ISSUES_AT_ONCE = 20;
 const AT_ONCE = 5_000;
+/** Without a sign of life for so long, whoever holds the lease is taken for dead. */
+export const LAPSES_MS = 20_000;
 
-/** Ends with the lease given back. Parts may be repeated: what is gone is not found again. */
-export async function rollBack(connection: Neo4jConnection, holder: string, batch: number): Promise<void> {
-  const values = { batch: whole(batch), atOnce: whole(AT_ONCE) };
+/**
+ * Takes the lease over from `holder`, or from whoever let it lapse, so that nothing more is added, and ends with the lease
+ * given back. Parts may be repeated: what is gone is not found again. Nothing is done where another has the lease: the
+ * number of a batch is used again after it was rolled back.
+ */
+export async function rollBack(connection: Neo4jConnection, holder: string | null): Promise<void> {
+  const held = { clearer: `${randomUUID()} clears`, lapses: whole(LAPSES_MS) };
+  const [taken] = await connection.writing((run) =>
+    run<{ batch: number }>(
+      `${LOCK} WHERE meta.holder IN [$holder, $clearer] OR meta.until < timestamp()
+       SET meta.holder = $clearer, meta.until = timestamp() + $lapses RETURN meta.visible + 1 AS batch`,
+      { ...held, holder },
+    ),
+  );
+  if (taken === undefined) return;
+  const values = { batch: whole(taken.batch), atOnce: whole(AT_ONCE) };
+  const whileHeld = <T>(work: (run: Run) => Promise<T>) =>
+    connection.writing(async (run) => ((await run(STILL_HELD, held)).length === 0 ? null : work(run)));
   let after = '';
   for (let more = true; more;) {
     const from = after;
-    const next = await connection.writing((run) => deleteStatements(run, from, values));
+    const next = await whileHeld((run) => deleteStatements(run, from, values));
     more = next !== null;
     after = next ?? after;
   }
   for (const label of LABELS) {
     for (let deleted = AT_ONCE; deleted > 0;) {
-      deleted = await connection.writing((run) => deleteNodes(run, label, values));
+      deleted = (await whileHeld((run) => deleteNodes(run, label, values))) ?? 0;
     }
   }
-  await connection.writing((run) =>
+  await whileHeld((run) =>
     run(
-      `${LOCK} WHERE meta.holder = $holder OR meta.holder = $holder + ' clears' OR meta.until < timestamp()
+      `MATCH (meta:StancegraphMeta {key: 'meta'})
        SET meta.holder = NULL, meta.until = NULL, meta.done = NULL, meta.copying = NULL ${NOTHING_HIDDEN}`,
-      { holder },
     ),
   );
 }
 
+const STILL_HELD = `${LOCK} WHERE meta.holder = $clearer SET meta.until = timestamp() + $lapses RETURN true AS held`;
+
 /** Those about some issues; answers the last of these issues, or null behind the last one. */
 async function deleteStatements(run: Run, after: string, values: object): Promise<string | null> {
   const issues = await run<{ id: string }>(
-    `${LOCK} MATCH (i:Issue) WHERE i.id > $after RETURN i.id AS id ORDER BY i.id LIMIT ${ISSUES_AT_ONCE}`,
+    `MATCH (i:Issue) WHERE i.id > $after RETURN i.id AS id ORDER BY i.id LIMIT ${ISSUES_AT_ONCE}`,
     { after },
   );
   if (issues.length === 0) return null;
@@ -59,7 +78,7 @@ async function deleteStatements(run: Run, after: string, values: object): Promis
 
 async function deleteNodes(run: Run, label: string, values: object): Promise<number> {
   const [{ n } = { n: 0 }] = await run<{ n: number }>(
-    `${LOCK} MATCH (x:${label}) WHERE x.batch = $batch WITH x LIMIT $atOnce
+    `MATCH (x:${label}) WHERE x.batch = $batch WITH x LIMIT $atOnce
      OPTIONAL MATCH (name:StancegraphName)-[:NAMES]->(x)
      WITH collect(DISTINCT x) AS nodes, collect(name) AS names
      FOREACH (name IN names | DETACH DELETE name) FOREACH (x IN nodes | DETACH DELETE x)

@@ -130,7 +130,7 @@ export class ImportSessions {
             write: `import ${report.id}`,
           },
         ]);
-        await saveReport(run, doneWith(published));
+        if (!(await saveReport(run, doneWith(published)))) throw givenUp();
       },
     });
     const { added, actorsAdded, issuesAdded, documentsAdded } = counts;
@@ -185,11 +185,21 @@ export class ImportSessions {
   }
 }
 
-async function saveReport(run: Run, report: ImportReport): Promise<void> {
-  await run(
-    `MERGE (n:StancegraphImport {id: $id})
-     SET n.report = $report, n.running = CASE WHEN $running THEN true END, n.alive = CASE WHEN $running THEN timestamp() END`,
+/** What was said of an import that is over stays: another program may have taken this one for dead. False where it does. */
+async function saveReport(run: Run, report: ImportReport): Promise<boolean> {
+  const kept = await run(
+    `MATCH (n:StancegraphImport {id: $id}) WHERE n.running
+     SET n.report = $report, n.running = CASE WHEN $running THEN true END, n.alive = CASE WHEN $running THEN timestamp() END
+     RETURN n.id AS id`,
     { id: report.id, report: JSON.stringify(report), running: report.state === 'running' },
+  );
+  return kept.length > 0;
+}
+
+function givenUp(): StancegraphError {
+  return new StancegraphError(
+    'conflict',
+    'This import was taken for dead while Neo4j was away. Nothing was added; import the file again.',
   );
 }
 

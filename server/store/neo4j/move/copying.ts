@@ -176,15 +176,8 @@ class Copy {
   async commit(): Promise<void> {
     await this.#refer('actor');
     await this.#refer('issue');
-    const { batch } = this.#lease;
     await this.#lease.publish(
-      async (run) => {
-        const [meta] = await run<{ done: boolean }>(
-          `MATCH (meta:StancegraphMeta {key: 'meta'}) RETURN meta.visible >= $batch AS done`,
-          { batch: whole(batch) },
-        );
-        return meta?.done === true ? true : null;
-      },
+      async (run) => ((await this.#lease.wasPublished(run)) ? true : null),
       async (run) => {
         await run(
           `MATCH (meta:StancegraphMeta {key: 'meta'})
