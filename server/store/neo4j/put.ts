@@ -109,12 +109,12 @@ export const refer: { readonly [K in Kind]: (run: Run, puts: readonly Put<K>[], 
   issue: async (run, puts, { fresh }) => {
     if (!fresh) await cut(run, 'issue', puts, '(x)-[r:PART_OF]->()');
     const rows = puts.flatMap(({ value: { id, partOf } }) => (partOf === null ? [] : [{ id, to: partOf }]));
-    await link(run, `MATCH (x:Issue {id: r.id}) MATCH (o:Issue {id: r.to}) MERGE (x)-[:PART_OF]->(o)`, rows);
+    await link(run, `MATCH (x:Issue {id: r.id}) MATCH (o:Issue {id: r.to}) CREATE (x)-[:PART_OF]->(o)`, rows);
   },
   document: async (run, puts, { fresh }) => {
     if (!fresh) await cut(run, 'document', puts, '(x)-[r:IN]->()');
     const rows = puts.flatMap(({ value: { id, collection } }) => (collection === null ? [] : [{ id, to: collection }]));
-    await link(run, `MATCH (x:Document {id: r.id}) MATCH (o:Collection {id: r.to}) MERGE (x)-[:IN]->(o)`, rows);
+    await link(run, `MATCH (x:Document {id: r.id}) MATCH (o:Collection {id: r.to}) CREATE (x)-[:IN]->(o)`, rows);
   },
   collection: () => Promise.resolve(),
   statement: async (run, puts, { fresh }) => {
@@ -123,17 +123,17 @@ export const refer: { readonly [K in Kind]: (run: Run, puts: readonly Put<K>[], 
     await link(
       run,
       `MATCH (x:Statement {id: r.id}) MATCH (a:Actor {id: r.actor}) MATCH (i:Issue {id: r.issue})
-       MERGE (a)-[:MADE]->(x) MERGE (x)-[:ABOUT]->(i)`,
+       CREATE (a)-[:MADE]->(x) CREATE (x)-[:ABOUT]->(i)`,
       values.map(({ id, actor, issue }) => ({ id, actor, issue })),
     );
     await link(
       run,
-      `MATCH (x:Statement {id: r.id}) MATCH (o:Document {id: r.to}) MERGE (x)-[:FROM]->(o)`,
+      `MATCH (x:Statement {id: r.id}) MATCH (o:Document {id: r.to}) CREATE (x)-[:FROM]->(o)`,
       values.flatMap(({ id, document }) => (document === null ? [] : [{ id, to: document }])),
     );
     await link(
       run,
-      `MATCH (x:Statement {id: r.id}) MATCH (o:Actor {id: r.to}) MERGE (x)-[:ATTRIBUTED_BY]->(o)`,
+      `MATCH (x:Statement {id: r.id}) MATCH (o:Actor {id: r.to}) CREATE (x)-[:ATTRIBUTED_BY]->(o)`,
       values.flatMap(({ id, attributedBy }) => (attributedBy === null ? [] : [{ id, to: attributedBy }])),
     );
   },

@@ -38,13 +38,14 @@ const TROUBLES: readonly (readonly [code: string, message: (at: string, error: N
   [
     neo4j.error.SERVICE_UNAVAILABLE,
     (at, { message }) =>
-      `Neo4j at ${at} cannot be reached. Start it, or check STANCEGRAPH_STORE. (${firstLine(message)})`,
+      `Neo4j at ${at} cannot be reached. Start it, or check STANCEGRAPH_STORE. (${shortReason(message)})`,
   ],
   [neo4j.error.SESSION_EXPIRED, (at) => `The connection to Neo4j at ${at} was lost. Try again.`],
 ];
 
-function firstLine(text: string): string {
-  return text.split('\n')[0] ?? '';
+/** The first line, without the driver's dump of its routing table. */
+function shortReason(text: string): string {
+  return (text.split('\n')[0] ?? '').replace(/ Known routing table: .*$/, '');
 }
 
 /** The error to throw instead: one of ours where Neo4j or the way to it is to blame, else `error` itself. */

@@ -6,8 +6,8 @@ import { renewEdges, type Pair } from '../stance-edges.ts';
 import { storeChanged } from './store-changed.ts';
 import type { NewStatement } from './staged-rows.ts';
 
-const ROWS_AT_ONCE = 5_000;
-const CHARACTERS_AT_ONCE = 2_000_000;
+const ROWS_AT_ONCE = 8_000;
+const CHARACTERS_AT_ONCE = 5_000_000;
 
 export interface Batch {
   rows: NewStatement[];
@@ -39,23 +39,28 @@ export function* batches(rows: Iterable<NewStatement>): Generator<Batch> {
 }
 
 /** Positions in a row that travels: lists are smaller and quicker than maps. */
-const OWN = `id: r[0], stance: r[3], attributed: r[4], condition: r[5], date: r[6], quote: r[9], start: toInteger(r[10]),
-  end: toInteger(r[11]), summary: r[12], locator: r[13], coder: r[14], confidence: r[15], words: r[16], content: r[17],
+const OWN = `id: r[0], stance: r[1], attributed: r[2], condition: r[3], date: r[4], quote: r[7], start: toInteger(r[8]),
+  end: toInteger(r[9]), summary: r[10], locator: r[11], coder: r[12], confidence: r[13], words: r[14], content: r[15],
   batch: $batch, revision: $revision`;
 
-const WITHOUT_DOCUMENT = `UNWIND $rows AS r
-  MATCH (a:Actor {id: r[1]}) MATCH (i:Issue {id: r[2]})
-  CREATE (a)-[:MADE]->(s:Statement {${OWN}, firstDay: toInteger(r[7]), lastDay: toInteger(r[8])})-[:ABOUT]->(i)
-  RETURN count(*) AS n`;
+const edges = (type: string, of: string) => `FOREACH (e IN ${of} |
+    CREATE (a)-[:${type} {statements: toInteger(e[0]), first: e[1], last: e[2]}]->(i))`;
 
-/** A statement without a date has its document's. */
-const WITH_DOCUMENT = `UNWIND $rows AS r
-  MATCH (a:Actor {id: r[1]}) MATCH (i:Issue {id: r[2]}) MATCH (d:Document {id: r[18]})
+/** By pairs of actor and issue, each with its edges and its statements. A statement without a date has its document's. */
+const ADD = `UNWIND $pairs AS p
+  MATCH (a:Actor {id: p[0]}) MATCH (i:Issue {id: p[1]})
+  ${edges('SUPPORTS', 'p[2]')}
+  ${edges('OPPOSES', 'p[3]')}
+  WITH a, i, p[4] AS rows UNWIND rows AS r
+  OPTIONAL MATCH (d:Document {id: r[16]})
   CREATE (a)-[:MADE]->(s:Statement {${OWN},
-    firstDay: CASE WHEN r[6] IS NULL THEN d.firstDay ELSE toInteger(r[7]) END,
-    lastDay: CASE WHEN r[6] IS NULL THEN d.lastDay ELSE toInteger(r[8]) END})-[:ABOUT]->(i)
-  CREATE (s)-[:FROM]->(d)
-  RETURN count(*) AS n`;
+    firstDay: CASE WHEN r[4] IS NULL THEN d.firstDay ELSE toInteger(r[5]) END,
+    lastDay: CASE WHEN r[4] IS NULL THEN d.lastDay ELSE toInteger(r[6]) END})-[:ABOUT]->(i)
+  FOREACH (_ IN CASE WHEN d IS NULL THEN [] ELSE [1] END | CREATE (s)-[:FROM]->(d))
+  RETURN count(*) AS statements, count(d) AS documents`;
+
+const ATTRIBUTE = `UNWIND $rows AS r MATCH (s:Statement {id: r[0]}) MATCH (o:Actor {id: r[1]})
+  CREATE (s)-[:ATTRIBUTED_BY]->(o) RETURN count(*) AS n`;
 
 export async function addStatements(
   run: Run,
@@ -63,91 +68,85 @@ export async function addStatements(
   { batch: number, seq: revision }: { batch: number; seq: number },
 ): Promise<void> {
   const { rows } = batch;
-  const numbers = { batch: whole(number), revision: whole(revision) };
-  const waiting: Promise<unknown>[] = [];
-  for (const [cypher, chosen] of [
-    [WITHOUT_DOCUMENT, rows.filter(({ document }) => document === null)],
-    [WITH_DOCUMENT, rows.filter(({ document }) => document !== null)],
-  ] as const) {
-    if (chosen.length > 0) waiting.push(addAll(run, cypher, chosen.map(travelling), numbers));
-  }
+  const pairs = pairsOf(batch);
+  const [added] = await run<{ statements: number; documents: number }>(ADD, {
+    pairs: pairs.map(({ pair, rows: own, alone }) => [
+      ...pair,
+      ...(alone ? edgesOf(own) : [[], []]),
+      own.map(travelling),
+    ]),
+    batch: whole(number),
+    revision: whole(revision),
+  });
+  const documents = rows.filter(({ document }) => document !== null).length;
+  if (added?.statements !== rows.length || added.documents !== documents) throw deleted();
   const attributed = rows.flatMap(({ id, attributedBy }) => (attributedBy === null ? [] : [[id, attributedBy]]));
   if (attributed.length > 0) {
-    const cypher = `UNWIND $rows AS r MATCH (s:Statement {id: r[0]}) MATCH (o:Actor {id: r[1]})
-      CREATE (s)-[:ATTRIBUTED_BY]->(o) RETURN count(*) AS n`;
-    waiting.push(addAll(run, cypher, attributed, {}));
+    const [{ n } = { n: 0 }] = await run<{ n: number }>(ATTRIBUTE, { rows: attributed });
+    if (n !== attributed.length) throw deleted();
   }
-  const { added, renewed } = edgesOf(batch);
-  for (const type of ['SUPPORTS', 'OPPOSES'] as const) {
-    const chosen = added.filter((edge) => edge[2] === type).map(([a, i, , ...rest]) => [a, i, ...rest]);
-    if (chosen.length > 0) waiting.push(addAll(run, edgeCypher(type), chosen, {}));
-  }
-  await Promise.all(waiting);
-  await renewEdges(run, renewed);
+  await renewEdges(
+    run,
+    pairs.filter(({ alone }) => !alone).map(({ pair }) => pair),
+  );
 }
 
-const edgeCypher = (type: string) => `UNWIND $rows AS r MATCH (a:Actor {id: r[0]}) MATCH (i:Issue {id: r[1]})
-  CREATE (a)-[:${type} {statements: toInteger(r[2]), first: r[3], last: r[4]}]->(i) RETURN count(*) AS n`;
-
-async function addAll(run: Run, cypher: string, rows: readonly unknown[], values: object): Promise<void> {
-  const [{ n } = { n: 0 }] = await run<{ n: number }>(cypher, { rows, ...values });
-  if (n !== rows.length) throw storeChanged('something that it names was deleted');
+function deleted(): Error {
+  return storeChanged('something that it names was deleted');
 }
 
 function travelling(row: NewStatement): unknown[] {
   const { first, last } = daysOf(row.date);
   const attributed = row.attributedBy === null ? null : true;
   return [
-    row.id, row.actor, row.issue, row.stance, attributed, row.condition, row.date, first, last, row.quote, row.start, row.end,
-    row.summary, row.locator, row.coder, row.confidence, row.words, row.content, row.document,
+    row.id, row.stance, attributed, row.condition, row.date, first, last, row.quote, row.start, row.end, row.summary,
+    row.locator, row.coder, row.confidence, row.words, row.content, row.document,
   ]; // prettier-ignore
 }
 
-type Edge = [
-  actor: string,
-  issue: string,
-  type: 'SUPPORTS' | 'OPPOSES',
-  statements: number,
-  first: string | null,
-  last: string | null,
-];
-
-interface Sides {
+interface PairRows {
   pair: Pair;
   rows: NewStatement[];
+  /** Whether these rows alone say what the edges of the pair are. */
+  alone: boolean;
 }
 
 /**
- * The edges between actors and issues of which one is new are known from these rows alone, where all rows of the pair are
+ * The edges between an actor and an issue of which one is new are known from these rows, where all rows of the pair are
  * among them; the others are made anew from what is in the graph.
  */
-function edgesOf({ rows, beginsBetween, endsBetween }: Batch): { added: Edge[]; renewed: Pair[] } {
-  const pairs: Sides[] = [];
+function pairsOf({ rows, beginsBetween, endsBetween }: Batch): PairRows[] {
+  const pairs: PairRows[] = [];
   for (const row of rows) {
-    const last = pairs.at(-1);
-    if (last !== undefined && last.pair[0] === row.actor && last.pair[1] === row.issue) last.rows.push(row);
-    else pairs.push({ pair: [row.actor, row.issue], rows: [row] });
+    let last = pairs.at(-1);
+    if (last === undefined || last.pair[0] !== row.actor || last.pair[1] !== row.issue) {
+      last = { pair: [row.actor, row.issue], rows: [], alone: pairs.length > 0 || beginsBetween };
+      pairs.push(last);
+    }
+    last.rows.push(row);
+    last.alone &&= row.newPair && !(row.date === null && row.knownDocument);
   }
-  const known = ({ rows: all }: Sides) => all.every((row) => row.newPair && !(row.date === null && row.knownDocument));
-  const complete = (i: number) => (i > 0 || beginsBetween) && (i < pairs.length - 1 || endsBetween);
-  const alone = pairs.map((sides, i) => known(sides) && complete(i));
-  return {
-    added: pairs.flatMap((sides, i) => (alone[i] === true ? newEdges(sides) : [])),
-    renewed: pairs.flatMap(({ pair }, i) => (alone[i] === true ? [] : [pair])),
-  };
+  const last = pairs.at(-1);
+  if (last !== undefined) last.alone &&= endsBetween;
+  return pairs;
 }
 
-function newEdges({ pair, rows }: Sides): Edge[] {
-  return (['support', 'oppose'] as const).flatMap((stance): Edge[] => {
-    const own = rows.filter((row) => row.attributedBy === null && row.stance === stance);
-    if (own.length === 0) return [];
-    const spans = own.map((row) => daysOf(row.date ?? row.documentDate)).filter(({ first }) => first !== null);
-    const byFirst = spans.toSorted((a, b) => minus(a.first, b.first) || minus(a.last, b.last))[0];
-    const byLast = spans.toSorted((a, b) => minus(b.last, a.last) || minus(b.first, a.first))[0];
-    const first = dateFromDays(byFirst?.first ?? null, byFirst?.last ?? null);
-    const last = dateFromDays(byLast?.first ?? null, byLast?.last ?? null);
-    return [[...pair, stance === 'support' ? 'SUPPORTS' : 'OPPOSES', own.length, first, last]];
-  });
+type Edge = [statements: number, first: string | null, last: string | null];
+
+/** Those of support, and those of opposition: one or none of each. */
+function edgesOf(rows: readonly NewStatement[]): [Edge[], Edge[]] {
+  const own = rows.filter((row) => row.attributedBy === null);
+  return [edgeOf(own.filter((row) => row.stance === 'support')), edgeOf(own.filter((row) => row.stance === 'oppose'))];
+}
+
+function edgeOf(rows: readonly NewStatement[]): Edge[] {
+  if (rows.length === 0) return [];
+  const spans = rows.map((row) => daysOf(row.date ?? row.documentDate)).filter(({ first }) => first !== null);
+  const byFirst = spans.toSorted((a, b) => minus(a.first, b.first) || minus(a.last, b.last))[0];
+  const byLast = spans.toSorted((a, b) => minus(b.last, a.last) || minus(b.first, a.first))[0];
+  const first = dateFromDays(byFirst?.first ?? null, byFirst?.last ?? null);
+  const last = dateFromDays(byLast?.first ?? null, byLast?.last ?? null);
+  return [[rows.length, first, last]];
 }
 
 function minus(a: number | null, b: number | null): number {

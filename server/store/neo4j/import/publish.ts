@@ -64,6 +64,8 @@ const AT_ONCE = 2_000;
 class Publication {
   readonly #lease: Lease;
   readonly #db: Connection;
+  /** Of what was staged as new: what somebody else has added meanwhile. */
+  readonly #there = new Set<string>();
 
   constructor(lease: Lease, db: Connection) {
     this.#lease = lease;
@@ -95,7 +97,10 @@ class Publication {
     for (const chunk of chunks(values)) {
       let fresh: Put<K>[] = [];
       await this.#lease.step(async (run) => {
-        fresh = (await missing(run, kind, chunk)).map((value) => ({ value, revision: this.#lease.seq }));
+        const free = await missing(run, kind, chunk);
+        const ids = new Set(free.map(({ id }) => id));
+        for (const { id } of chunk) if (!ids.has(id)) this.#there.add(`${kind} ${id}`);
+        fresh = free.map((value) => ({ value, revision: this.#lease.seq }));
         await putNodes(run, kind, fresh, { batch: this.#lease.batch, fresh: true });
         return { [kind]: fresh.length };
       });
@@ -129,11 +134,18 @@ class Publication {
     return count;
   }
 
+  *#statements(): Generator<staged.NewStatement> {
+    for (const row of staged.newStatements(this.#db)) {
+      if (this.#there.has(`actor ${row.actor}`) || this.#there.has(`issue ${row.issue}`)) row.newPair = false;
+      yield row;
+    }
+  }
+
   /** While Neo4j works at one batch, the next is made ready. */
   async #addStatements(): Promise<number> {
     let count = 0;
     let working: Promise<void> = Promise.resolve();
-    for (const batch of batches(staged.newStatements(this.#db))) {
+    for (const batch of batches(this.#statements())) {
       await working;
       working = this.#lease.step(async (run) => {
         await addStatements(run, batch, this.#lease);
