@@ -54,8 +54,8 @@ export async function ensureSchema(driver: Driver, database: string | null, at: 
       `The database at ${at} was written by a newer Stancegraph (schema ${version}, this program knows ${MIGRATIONS.length}). Update this program.`,
     );
   }
-  if (version === MIGRATIONS.length) return;
-  for (const migration of MIGRATIONS.slice(version)) {
+  if (version === MIGRATIONS.length && (await hasIndexes(driver, config))) return;
+  for (const migration of MIGRATIONS) {
     for (const statement of migration) await driver.executeQuery(statement, {}, config);
   }
   await driver.executeQuery('CALL db.awaitIndexes(300)', {}, config);
@@ -66,6 +66,13 @@ export async function ensureSchema(driver: Driver, database: string | null, at: 
     { version: MIGRATIONS.length },
     config,
   );
+}
+
+/** Somebody may have dropped one, which is made again. */
+async function hasIndexes(driver: Driver, config: { database?: string }): Promise<boolean> {
+  const { records } = await driver.executeQuery('SHOW INDEXES YIELD name RETURN collect(name) AS names', {}, config);
+  const names = new Set(records[0]?.get('names') as string[]);
+  return INDEX_NAMES.every((name) => names.has(name));
 }
 
 async function schemaVersion(driver: Driver, config: { database?: string }): Promise<number> {
