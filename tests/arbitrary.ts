@@ -10,9 +10,10 @@ import { POSITIONS, Selection } from '../graph-data/selection.ts';
 import { spanOf } from '../graph-data/date.ts';
 
 /** Few dates, near each other, of all three precisions, so that they overlap in every way. */
-export const date = fc.constantFrom(
+const DATES = [
   '2023', '2024', '2025', '2024-12', '2025-01', '2025-02', '2025-11', '2024-12-31', '2025-01-01', '2025-01-15', '2025-01-31', '2025-02-01', '2025-11-20',
-); // prettier-ignore
+]; // prettier-ignore
+export const date = fc.constantFrom(...DATES);
 
 const WORDS = [
   'peace', 'Peace', 'plan', 'NATO', 'nature', 'Éclair', 'eclair', 'straße', 'STRASSE', 'Київ', 'Йод', 'naïve', "don't", '3.14',
@@ -21,8 +22,8 @@ const WORDS = [
 const phrase = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 4 }).map((some) => some.join(' '));
 const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 3 });
 
-function range(): fc.Arbitrary<{ from: string | null; to: string | null }> {
-  return fc.tuple(orNull(date), orNull(date)).map(([a, b]) => {
+function range(of: fc.Arbitrary<string>): fc.Arbitrary<{ from: string | null; to: string | null }> {
+  return fc.tuple(orNull(of), orNull(of)).map(([a, b]) => {
     if (a !== null && b !== null && spanOf(a).first > spanOf(b).last) return { from: b, to: a };
     return { from: a, to: b };
   });
@@ -39,7 +40,7 @@ const COLLECTIONS = ids('collection', SIZE.collections);
 function actor(id: string, i: number): fc.Arbitrary<Actor> {
   const others = ACTORS.filter((other) => other !== id);
   const affiliation = fc
-    .tuple(fc.constantFrom(...others), orNull(phrase), range())
+    .tuple(fc.constantFrom(...others), orNull(phrase), range(date))
     .map(([of, role, dates]) => ({ of, role, ...dates }));
   return fc.record({
     id: fc.constant(id),
@@ -104,31 +105,57 @@ export const dataset: fc.Arbitrary<Dataset> = fc.record({
   statements: fc.tuple(...ids('statement', SIZE.statements).map(statement)),
 });
 
-const some = <T>(values: readonly T[], most = 2) => fc.uniqueArray(fc.constantFrom(...values), { maxLength: most });
+const some = <T>(values: readonly T[], most = 2): fc.Arbitrary<T[]> =>
+  values.length === 0 ? fc.constant([]) : fc.uniqueArray(fc.constantFrom(...values), { maxLength: most });
 const usually = <T>(value: T, arbitrary: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 5, arbitrary: fc.constant(value) }, { weight: 1, arbitrary });
 
-const query = fc
-  .array(fc.constantFrom('pea', 'nat', 'ecl', 'strass', 'киї', 'иод', 'naive', "don't", '3.1', 'οδοσ', 'שלו', 'צה"', 'ל', 'مر', '平', 'script', 'fi', 'aka', '1', 'quoted'), { minLength: 1, maxLength: 2 })
-  .map((each) => each.join(' ')); // prettier-ignore
+const BEGINNINGS = [
+  'pea', 'nat', 'ecl', 'strass', 'киї', 'иод', 'naive', "don't", '3.1', 'οδοσ', 'שלו', 'צה"', 'ל', 'مر', '平', 'script', 'fi', 'aka', '1', 'quoted',
+]; // prettier-ignore
 
-/** Selections over such a dataset; most filters are absent most of the time, so that answers are seldom empty. */
-export const selection: fc.Arbitrary<Selection> = fc
-  .record({
-    actor: usually([], some(ACTORS)),
-    actorType: usually([], some(ACTOR_TYPES, 4)),
-    issue: usually([], some(ISSUES)),
-    document: usually([], some(DOCUMENTS, 3)),
-    collection: usually([], some(COLLECTIONS)),
-    dates: usually({ from: null, to: null }, range()),
-    attribution: fc.constantFrom('own', 'attributed', 'any', 'any'),
-    stance: usually([], some(STANCES)),
-    q: usually(null, orNull(query)),
-    level: fc.constantFrom('actor', 'affiliation'),
-    basis: fc.constantFrom('all', 'latest'),
-    count: fc.constantFrom('statements', 'documents'),
-    tolerance: fc.constantFrom(0, 0, 0.2, 0.25, 1 / 3, 0.4, 0.5),
-    position: usually([], some(POSITIONS)),
-    minStatements: usually(1, fc.constantFrom(1, 2, 3)),
-  })
-  .map(({ dates, ...rest }) => Selection.parse({ ...rest, ...dates }));
+/** What a selection may name: ids, dates, and beginnings of words. */
+export interface Nameable {
+  actors: readonly string[];
+  issues: readonly string[];
+  documents: readonly string[];
+  collections: readonly string[];
+  dates: readonly string[];
+  beginnings: readonly string[];
+}
+
+/** Most filters are absent most of the time, so that answers are seldom empty. */
+export function selectionAmong(names: Nameable): fc.Arbitrary<Selection> {
+  const query = fc
+    .array(fc.constantFrom(...names.beginnings), { minLength: 1, maxLength: 2 })
+    .map((each) => each.join(' '));
+  return fc
+    .record({
+      actor: usually([], some(names.actors)),
+      actorType: usually([], some(ACTOR_TYPES, 4)),
+      issue: usually([], some(names.issues)),
+      document: usually([], some(names.documents, 3)),
+      collection: usually([], some(names.collections)),
+      dates: usually({ from: null, to: null }, range(fc.constantFrom(...names.dates))),
+      attribution: fc.constantFrom('own', 'attributed', 'any', 'any'),
+      stance: usually([], some(STANCES)),
+      q: usually(null, orNull(query)),
+      level: fc.constantFrom('actor', 'affiliation'),
+      basis: fc.constantFrom('all', 'latest'),
+      count: fc.constantFrom('statements', 'documents'),
+      tolerance: fc.constantFrom(0, 0, 0.2, 0.25, 1 / 3, 0.4, 0.5),
+      position: usually([], some(POSITIONS)),
+      minStatements: usually(1, fc.constantFrom(1, 2, 3)),
+    })
+    .map(({ dates, ...rest }) => Selection.parse({ ...rest, ...dates }));
+}
+
+/** Selections over such a dataset. */
+export const selection: fc.Arbitrary<Selection> = selectionAmong({
+  actors: ACTORS,
+  issues: ISSUES,
+  documents: DOCUMENTS,
+  collections: COLLECTIONS,
+  dates: DATES,
+  beginnings: BEGINNINGS,
+});
