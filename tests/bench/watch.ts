@@ -21,9 +21,13 @@ export function peakMb(pid: number): number | null {
   }
 }
 
-export async function watch(args: string[]): Promise<Watched> {
+/** Runs Node with these arguments, and these variables beside our own. */
+export async function watch(args: string[], env: Readonly<Record<string, string>> = {}): Promise<Watched> {
   const started = performance.now();
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   let peak: number | null = null;
   const timer = setInterval(() => {
     peak = Math.max(peak ?? 0, peakMb(child.pid ?? 0) ?? 0) || peak;

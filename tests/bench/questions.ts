@@ -1,0 +1,77 @@
+/** What is asked of a running server, whatever its store. */
+import type { Bench } from './bench.ts';
+import { randomOf, type Size } from './data.ts';
+import { ask, quantile } from './http.ts';
+import type { Line } from './table.ts';
+
+/** Different ones come first, so that no store answers from what it has just read. */
+export function issuesAsked(size: Size, seed: number, count: number): string[] {
+  const random = randomOf(seed);
+  return Array.from({ length: count }, () => `proposal-${Math.floor(random() * size.issues)}-is-adopted`);
+}
+
+export async function measureSearch({ lines, size }: Bench, url: string): Promise<void> {
+  const times: number[] = [];
+  for (let i = 0; i < 30; i++) {
+    const q = encodeURIComponent(`prop ${(i * 7) % size.issues}`);
+    times.push((await ask(`${url}/api/issues?q=${q}&sort=-statements&limit=8`)).ms);
+  }
+  lines.push({
+    measure: 'search as one types, median of 30',
+    ours: quantile(times, 0.5),
+    unit: 'ms',
+    limit: 'counting the statements of what is found',
+  });
+}
+
+const HEAVY = {
+  all: ['all positions, counted and sorted, first page', 'positions?total=true'],
+  latest: ['the same by documents, latest, by affiliation', 'positions?level=affiliation&basis=latest&count=documents'],
+  facets: ['live counts of everything', 'facets'],
+  graph: ['stance graph of everything, 10,000 edges', 'graph?limit=10000'],
+  said: ['positions where "table winter" is said', 'positions?q=table%20winter'],
+} as const;
+
+export type Heavy = keyof typeof HEAVY;
+/** What each works against, and what stands beside it. */
+export type AboutHeavy = Readonly<Record<Heavy, Pick<Line, 'limit' | 'peer'>>> & {
+  health: Pick<Line, 'limit' | 'target'>;
+};
+
+/** `/api/health` is asked all the while that the heaviest answers are made. */
+export async function measureHeavy(bench: Bench, url: string, about: AboutHeavy): Promise<void> {
+  const { lines, say } = bench;
+  say('The heaviest questions, with /api/health beside them …');
+  const health: number[] = [];
+  const done = new AbortController();
+  const asking = (async () => {
+    while (!done.signal.aborted) {
+      health.push((await ask(`${url}/api/health`)).ms);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  })();
+  const seconds = async (path: string) => (await ask(`${url}/api/${path}`)).ms / 1000;
+  for (const [name, [measure, path]] of Object.entries(HEAVY)) {
+    lines.push({ measure, ours: await seconds(path), unit: 's', ...about[name as Heavy] });
+  }
+  await Promise.all([
+    seconds('positions?sort=net'),
+    seconds('facets?basis=latest'),
+    seconds('graph?limit=10000&tolerance=0.1'),
+  ]);
+  done.abort();
+  await asking;
+  lines.push({
+    measure: '/api/health meanwhile, median',
+    ours: quantile(health, 0.5),
+    unit: 'ms',
+    limit: about.health.limit,
+  });
+  lines.push({
+    measure: '/api/health meanwhile, slowest',
+    ours: Math.max(...health),
+    unit: 'ms',
+    ...(about.health.target === undefined ? {} : { target: about.health.target }),
+    limit: 'a free core for the main thread',
+  });
+}
