@@ -6,6 +6,7 @@ import type { Issue } from '../../../graph-data/model/issue.ts';
 import type { Statement } from '../../../graph-data/model/statement.ts';
 import type { Counts, EntityOf, HistoryEntry, Kind, Versioned } from '../contract.ts';
 import type { Neo4jConnection, Run } from './connection.ts';
+import { LANE } from './import/lane.ts';
 import { LABEL } from './labels.ts';
 import { VISIBLE } from './named.ts';
 
@@ -99,11 +100,11 @@ export async function readEntity<K extends Kind>(
 /** Neo4j counts labels by itself; what an import has added out of sight is counted in the meta node. */
 export async function readCounts(connection: Neo4jConnection): Promise<Counts> {
   const hidden = (kind: string) => `coalesce(meta.hidden_${kind}, 0)`;
-  const [counts] = await connection.rows<Counts>(`MATCH (meta:StancegraphMeta {key: 'meta'})
+  const [counts] = await connection.rows<Counts>(`MATCH (meta:StancegraphMeta {key: 'meta'}) OPTIONAL MATCH ${LANE}
     RETURN COUNT { (:Actor) } - ${hidden('actor')} AS actors, COUNT { (:Issue) } - ${hidden('issue')} AS issues,
       COUNT { (:Document) } - ${hidden('document')} AS documents,
       COUNT { (:Collection) } - ${hidden('collection')} AS collections,
-      COUNT { (:Statement) } - ${hidden('statement')} AS statements`);
+      COUNT { (:Statement) } - ${hidden('statement')} - coalesce(lane.hidden, 0) AS statements`);
   if (counts === undefined) throw new Error('the database has no meta node');
   return counts;
 }

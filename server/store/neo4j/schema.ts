@@ -23,6 +23,7 @@ export function wordsIndex(label: string): string {
 const FIRST: readonly string[] = [
   ...['Actor', 'Issue', 'Document', 'Collection', 'Statement'].map((label) => unique(label, 'id')),
   unique('StancegraphMeta', 'key'),
+  unique('StancegraphLane', 'key'),
   unique('StancegraphName', 'key'),
   unique('StancegraphHistory', 'seq'),
   unique('StancegraphHistory', 'write'),

@@ -6,8 +6,8 @@ import { renewEdges, type Pair } from '../stance-edges.ts';
 import { storeChanged } from './store-changed.ts';
 import type { NewStatement } from './staged-rows.ts';
 
-const ROWS_AT_ONCE = 8_000;
-const CHARACTERS_AT_ONCE = 5_000_000;
+const ROWS_AT_ONCE = 5_000;
+const CHARACTERS_AT_ONCE = 3_000_000;
 
 export interface Batch {
   rows: NewStatement[];
@@ -62,13 +62,17 @@ const ADD = `UNWIND $pairs AS p
 const ATTRIBUTE = `UNWIND $rows AS r MATCH (s:Statement {id: r[0]}) MATCH (o:Actor {id: r[1]})
   CREATE (s)-[:ATTRIBUTED_BY]->(o) RETURN count(*) AS n`;
 
+/** Whether nobody else can touch the pairs of this batch: actor or issue, and with it the edge, is out of sight. */
+export function isAlone(pairs: readonly PairRows[]): boolean {
+  return pairs.every(({ alone }) => alone);
+}
+
 export async function addStatements(
   run: Run,
-  batch: Batch,
+  pairs: readonly PairRows[],
   { batch: number, seq: revision }: { batch: number; seq: number },
 ): Promise<void> {
-  const { rows } = batch;
-  const pairs = pairsOf(batch);
+  const rows = pairs.flatMap(({ rows: own }) => own);
   const [added] = await run<{ statements: number; documents: number }>(ADD, {
     pairs: pairs.map(({ pair, rows: own, alone }) => [
       ...pair,
@@ -104,7 +108,7 @@ function travelling(row: NewStatement): unknown[] {
   ]; // prettier-ignore
 }
 
-interface PairRows {
+export interface PairRows {
   pair: Pair;
   rows: NewStatement[];
   /** Whether these rows alone say what the edges of the pair are. */
@@ -115,7 +119,7 @@ interface PairRows {
  * The edges between an actor and an issue of which one is new are known from these rows, where all rows of the pair are
  * among them; the others are made anew from what is in the graph.
  */
-function pairsOf({ rows, beginsBetween, endsBetween }: Batch): PairRows[] {
+export function pairsOf({ rows, beginsBetween, endsBetween }: Batch): PairRows[] {
   const pairs: PairRows[] = [];
   for (const row of rows) {
     let last = pairs.at(-1);

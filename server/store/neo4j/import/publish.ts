@@ -13,7 +13,7 @@ import { readEntity } from '../read-entities.ts';
 import { changeEntity } from '../write-entities.ts';
 import { rememberAll } from '../write.ts';
 import { Lease } from './lease.ts';
-import { addStatements, batches } from './publish-statements.ts';
+import { addStatements, batches, isAlone, pairsOf } from './publish-statements.ts';
 import * as staged from './staged-rows.ts';
 import { storeChanged } from './store-changed.ts';
 
@@ -141,20 +141,26 @@ class Publication {
     }
   }
 
-  /** While Neo4j works at one batch, the next is made ready. */
+  /** Neo4j works at a transaction with one core, so two lanes go side by side; meanwhile the next batch is made ready. */
   async #addStatements(): Promise<number> {
+    const working = { main: Promise.resolve(), beside: Promise.resolve() };
     let count = 0;
-    let working: Promise<void> = Promise.resolve();
+    let turn = 0;
     for (const batch of batches(this.#statements())) {
-      await working;
-      working = this.#lease.step(async (run) => {
-        await addStatements(run, batch, this.#lease);
-        return { statement: batch.rows.length };
-      });
-      working.catch(() => undefined);
-      count += batch.rows.length;
+      const pairs = pairsOf(batch);
+      const added = batch.rows.length;
+      const lane = isAlone(pairs) && turn % 2 === 1 ? 'beside' : 'main';
+      turn += 1;
+      const add = async (run: Run) => {
+        await addStatements(run, pairs, this.#lease);
+        return { statement: added };
+      };
+      await working[lane];
+      working[lane] = lane === 'main' ? this.#lease.step(add) : this.#lease.stepBeside(add);
+      working[lane].catch(() => undefined);
+      count += added;
     }
-    await working;
+    await Promise.all([working.main, working.beside]);
     return count;
   }
 }

@@ -5,6 +5,7 @@ import { whole } from '../nodes.ts';
 import { renewEdges, type Pair } from '../stance-edges.ts';
 import { LOCK } from '../write.ts';
 import { NOTHING_HIDDEN } from './hidden.ts';
+import { CLOSE_LANE, LOCK_LANE } from './lane.ts';
 
 /** What refers goes before what it refers to. */
 const LABELS = [
@@ -22,13 +23,15 @@ export const LAPSES_MS = 20_000;
  */
 export async function rollBack(connection: Neo4jConnection, holder: string | null): Promise<void> {
   const held = { clearer: `${randomUUID()} clears`, lapses: whole(LAPSES_MS) };
-  const [taken] = await connection.writing((run) =>
-    run<{ batch: number }>(
+  const [taken] = await connection.writing(async (run) => {
+    const rows = await run<{ batch: number }>(
       `${LOCK} WHERE meta.holder IN [$holder, $clearer] OR meta.until < timestamp()
        SET meta.holder = $clearer, meta.until = timestamp() + $lapses RETURN meta.visible + 1 AS batch`,
       { ...held, holder },
-    ),
-  );
+    );
+    if (rows.length > 0) await run(`${LOCK_LANE} SET lane.holder = NULL`);
+    return rows;
+  });
   if (taken === undefined) return;
   const values = { batch: whole(taken.batch), atOnce: whole(AT_ONCE) };
   const whileHeld = <T>(work: (run: Run) => Promise<T>) =>
@@ -45,12 +48,13 @@ export async function rollBack(connection: Neo4jConnection, holder: string | nul
       deleted = (await whileHeld((run) => deleteNodes(run, label, values))) ?? 0;
     }
   }
-  await whileHeld((run) =>
-    run(
+  await whileHeld(async (run) => {
+    await run(
       `MATCH (meta:StancegraphMeta {key: 'meta'})
        SET meta.holder = NULL, meta.until = NULL, meta.done = NULL, meta.copying = NULL ${NOTHING_HIDDEN}`,
-    ),
-  );
+    );
+    await run(CLOSE_LANE);
+  });
 }
 
 const STILL_HELD = `${LOCK} WHERE meta.holder = $clearer SET meta.until = timestamp() + $lapses RETURN true AS held`;

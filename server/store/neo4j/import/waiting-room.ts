@@ -29,7 +29,7 @@ export class WaitingRoom {
     this.db = new Database('');
     this.db.pragma('journal_mode = OFF');
     this.db.pragma('synchronous = OFF');
-    this.db.pragma('cache_size = -65536');
+    this.db.pragma('cache_size = -16384');
     this.db.pragma('temp_store = FILE');
     this.db.pragma('temp.journal_mode = OFF');
     this.db.pragma('temp.cache_size = -16384');

@@ -6,6 +6,7 @@ import type { Kind, Verification } from '../../contract.ts';
 import { Differences } from '../../differences.ts';
 import { daysOf } from '../../embedded/days.ts';
 import type { Neo4jConnection } from '../connection.ts';
+import { AND_LANE } from '../import/lane.ts';
 import { LABEL } from '../labels.ts';
 import { visibleNow } from '../named.ts';
 import { nameKey } from '../names.ts';
@@ -17,7 +18,7 @@ import { LOCK } from '../write.ts';
 import { entityRows, textOf } from './everything.ts';
 
 export async function verify(connection: Neo4jConnection): Promise<Verification> {
-  const release = await connection.holdWrites(`${LOCK} RETURN 1`);
+  const release = await connection.holdWrites(`${LOCK} ${AND_LANE}`);
   try {
     const differences = new Differences();
     const checksum = new ContentChecksum();
