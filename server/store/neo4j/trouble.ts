@@ -33,6 +33,11 @@ const TROUBLES: readonly (readonly [code: string, message: (at: string, error: N
     'Neo.ClientError.General.ForbiddenOnReadOnlyDatabase',
     (at) => `The database at ${at} takes no writes. Connect with neo4j:// to a cluster, so that its leader is found.`,
   ],
+  [
+    // Of procedures the store calls those of the full-text indexes, and these exist but for a while.
+    'Neo.ClientError.Procedure.ProcedureCallFailed',
+    (at) => `In Neo4j at ${at} the words of statements are being indexed, for a large import. Try again in a minute.`,
+  ],
   ['Neo.ClientError.Transaction', (at, { message }) => `Neo4j at ${at} ended the work before it was done: ${message}`],
   ['Neo.DatabaseError', (at, { message }) => `Neo4j at ${at} is in trouble; its log says more: ${message}`],
   [
@@ -53,6 +58,16 @@ export function troubleOf(error: unknown, at: string): unknown {
   if (!(error instanceof Neo4jError)) return error;
   const known = TROUBLES.find(([code]) => error.code.startsWith(code));
   return known === undefined ? error : away(known[1](at, error), error);
+}
+
+const NO_CODE = 'N/A';
+
+/** Something takes connections at that address and says what no Neo4j says, or nothing; `why` is what the driver makes of it. */
+export function noNeo4j(at: string, why: unknown): unknown {
+  if (why !== null && !(why instanceof Neo4jError && why.code === NO_CODE)) return why;
+  const said = why === null ? 'says nothing' : shortReason(why.message);
+  const message = `What listens at ${at} does not answer as Neo4j does. Start Neo4j there, or check STANCEGRAPH_STORE. (${said})`;
+  return new StancegraphError('store_unavailable', message, { cause: why });
 }
 
 /** Whether the password is to blame: asked too often, Neo4j locks the user out. */
