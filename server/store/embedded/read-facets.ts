@@ -141,7 +141,7 @@ function readSums(db: Connection, selection: Selection): Facets {
     last: dateFromDays(whole.last_first, whole.last_last),
     stance: optionsOf(
       'stance',
-      lifted(selection.stance.length > 0, () => stanceCounts(db, selection), stances),
+      lifted(selection.stance.length > 0 || filtersPositions(selection), () => stanceCounts(db, selection), stances),
     ),
     actorType: optionsOf(
       'actorType',

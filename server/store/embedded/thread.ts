@@ -96,6 +96,11 @@ export class Thread<H extends Handlers> {
     return this.#waiting.size;
   }
 
+  /** Whether it answers no more. */
+  get ended(): boolean {
+    return this.#gone !== null;
+  }
+
   call<M extends keyof H & string>(method: M, ...args: Parameters<H[M]>): Promise<Awaited<ReturnType<H[M]>>> {
     if (this.#gone !== null) return Promise.reject(this.#gone);
     this.#calls += 1;

@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Dataset } from '../../../graph-data/model/dataset.ts';
 import { actorFaults, issueFaults, statementFaults } from '../../../graph-data/model/rules.ts';
-import { invalid } from '../../../graph-data/errors.ts';
+import { invalid, StancegraphError } from '../../../graph-data/errors.ts';
 import type { Added, EntityOf, Kind } from '../contract.ts';
 import type { Neo4jConnection, Run } from './connection.ts';
+import { AND_LANE } from './import/lane.ts';
 import { LABEL } from './labels.ts';
 import { whole } from './nodes.ts';
 import { putNodes, refer, type Put } from './put.ts';
@@ -17,8 +18,8 @@ type Missing = { [K in Kind]: EntityOf[K][] };
 export function addDataset(connection: Neo4jConnection, clock: Clock, data: Dataset, who: string): Promise<Added> {
   const write = randomUUID();
   return connection.writing(async (run) => {
-    const [meta] = await run<{ seq: number; copying: boolean }>(
-      `${LOCK} RETURN meta.seq AS seq, ${COPYING} AS copying`,
+    const [meta] = await run<{ seq: number; visible: number; copying: boolean }>(
+      `${LOCK} ${AND_LANE} WITH meta RETURN meta.seq AS seq, meta.visible AS visible, ${COPYING} AS copying`,
     );
     if (meta === undefined) throw new Error('the database has no meta node');
     refuseWhileCopying(meta.copying);
@@ -28,7 +29,7 @@ export function addDataset(connection: Neo4jConnection, clock: Clock, data: Data
       { write },
     );
     if (before.length > 0) return addedOf((kind) => before.find((each) => each.kind === kind)?.n ?? 0);
-    const missing = await missingOf(run, data);
+    const missing = await missingOf(run, data, meta.visible);
     const puts = numbered(missing, seq);
     await putAll(run, puts);
     const lines = ORDER.flatMap((kind) => puts[kind].map(({ value, revision }) => ({ kind, value, revision })));
@@ -53,7 +54,7 @@ function addedOf(count: (kind: Kind) => number): Added {
   };
 }
 
-async function missingOf(run: Run, data: Dataset): Promise<Missing> {
+async function missingOf(run: Run, data: Dataset, visible: number): Promise<Missing> {
   const all = {
     collection: data.collections,
     actor: data.actors,
@@ -62,7 +63,7 @@ async function missingOf(run: Run, data: Dataset): Promise<Missing> {
     statement: data.statements,
   };
   const missing: Missing = { collection: [], actor: [], issue: [], document: [], statement: [] };
-  for (const kind of ORDER) await keepMissing(run, kind, all[kind], missing);
+  for (const kind of ORDER) await keepMissing(run, kind, all[kind], visible, missing);
   return missing;
 }
 
@@ -70,10 +71,18 @@ async function keepMissing<K extends Kind>(
   run: Run,
   kind: K,
   values: readonly EntityOf[Kind][],
+  visible: number,
   missing: Missing,
 ): Promise<void> {
-  const cypher = `UNWIND $ids AS id MATCH (x:${LABEL[kind]} {id: id}) RETURN x.id AS id`;
-  const known = new Set((await run<{ id: string }>(cypher, { ids: values.map(({ id }) => id) })).map(({ id }) => id));
+  const cypher = `UNWIND $ids AS id MATCH (x:${LABEL[kind]} {id: id}) RETURN x.id AS id, x.batch > $visible AS hidden`;
+  const asked = { ids: values.map(({ id }) => id), visible };
+  const there = await run<{ id: string; hidden: boolean }>(cypher, asked);
+  const hidden = there.find((each) => each.hidden);
+  if (hidden !== undefined) {
+    const message = `An import under way is adding the ${kind} "${hidden.id}", too. Try again when it is done.`;
+    throw new StancegraphError('busy', message);
+  }
+  const known = new Set(there.map(({ id }) => id));
   (missing[kind] as EntityOf[Kind][]).push(...values.filter(({ id }) => !known.has(id)));
 }
 

@@ -122,16 +122,32 @@ export class Neo4jConnection {
     await this.driver.close();
   }
 
-  /** Keeps writes waiting while it is held, so that what is read meanwhile is of one moment. Whoever takes it gives it back. */
-  async holdWrites(lock: string): Promise<() => Promise<void>> {
+  /**
+   * Keeps writes waiting while it is held, so that what is read meanwhile is of one moment. `confirm` ends it and throws
+   * where it was lost on the way; `release` ends it whatever happened.
+   */
+  async holdWrites(
+    lock: string,
+    last: string,
+  ): Promise<{ confirm: () => Promise<void>; release: () => Promise<void> }> {
     await this.#opened();
     const session = this.#session(neo4j.session.WRITE);
     try {
       const tx = await session.beginTransaction();
       await tx.run(lock);
-      return async () => {
-        await tx.rollback().catch(() => undefined);
-        await session.close().catch(() => undefined);
+      return {
+        confirm: async () => {
+          try {
+            await tx.run(last);
+            await tx.commit();
+          } catch (error) {
+            throw this.#trouble(error);
+          }
+        },
+        release: async () => {
+          if (tx.isOpen()) await tx.rollback().catch(() => undefined);
+          await session.close().catch(() => undefined);
+        },
       };
     } catch (error) {
       await session.close().catch(() => undefined);

@@ -126,7 +126,7 @@ function countsFor(selection: Selection, parameters: Parameters): string {
   const named = selection.actor.length > 0;
   const also = named ? ', actors' : '';
   const member = named ? `${picked === '' ? 'WHERE' : `${picked} AND`} (who IN actors OR a IN actors)` : picked;
-  return `OPTIONAL MATCH (a)-[f:AFFILIATED_WITH]->(other) WHERE ${STANDS}
+  return `OPTIONAL MATCH (a)-[f:AFFILIATED_WITH]->(other) WHERE other.batch <= visible AND ${STANDS}
     WITH a, i, s${also}, collect(DISTINCT other) AS others
     UNWIND CASE WHEN size(others) = 0 THEN [a] ELSE others END AS who
     WITH a, who, i, s${also} ${member}

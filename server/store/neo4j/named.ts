@@ -37,8 +37,8 @@ export function namedCypher(selection: Selection, parameters: Parameters): strin
     WITH * WHERE size(${kind}s) = ${ids.length}`;
   });
   if (selection.issue.length > 0) {
-    parts.push(`CALL (issues) {
-      UNWIND issues AS whole MATCH (part:Issue)-[:PART_OF*0..]->(whole) RETURN collect(DISTINCT part) AS inside }
+    parts.push(`CALL (issues, visible) {
+      UNWIND issues AS whole MATCH (part:Issue)-[:PART_OF*0..]->(whole) WHERE part.batch <= visible RETURN collect(DISTINCT part) AS inside }
     WITH *, inside AS parts`);
   }
   return [visibleCypher(parameters), ...parts].join('\n');

@@ -33,7 +33,10 @@ export function openNeo4jStore(settings: Neo4jSettings): Store {
   const questions = openDriver(settings, { disableLosslessIntegers: false, maxConnectionPoolSize: 4 });
   const graphs = new Graphs();
   const imports = new Imports(connection, settings);
-  const sweeping = setInterval(() => void sweep(connection, clock).catch(() => undefined), SWEPT_EVERY_MS);
+  const sweeping = setInterval(
+    oneAtATime(() => sweep(connection, clock)),
+    SWEPT_EVERY_MS,
+  );
   sweeping.unref();
   return {
     kind: 'neo4j',
@@ -43,7 +46,7 @@ export function openNeo4jStore(settings: Neo4jSettings): Store {
     remove: async (kind, id, expected, context) => void (await remove(connection, clock, kind, id, expected, context)),
     addDataset: (data, who) => addDataset(connection, clock, data, who),
     beginImport: (start) => imports.begin(start),
-    console: makeConsole(questions, settings.database),
+    console: makeConsole(questions, settings.database, connection),
     everything: () => streamEverything(connection, clock),
     beginCopy: () => beginCopy(connection),
     verify: () => verify(connection),
@@ -55,6 +58,18 @@ export function openNeo4jStore(settings: Neo4jSettings): Store {
       await questions.close();
       await connection.close();
     },
+  };
+}
+
+/** A tick that comes while the last one is still at work is left out; what fails is tried again by the next. */
+function oneAtATime(work: () => Promise<void>): () => void {
+  let working = false;
+  return () => {
+    if (working) return;
+    working = true;
+    void work()
+      .catch(() => undefined)
+      .finally(() => (working = false));
   };
 }
 
@@ -85,7 +100,9 @@ class Graphs {
   #thread: Thread<GraphHandlers> | null = null;
 
   thread(): Thread<GraphHandlers> {
-    this.#thread ??= new Thread<GraphHandlers>(openWorker(import.meta.url, 'graph-worker'));
+    if (this.#thread?.ended !== false) {
+      this.#thread = new Thread<GraphHandlers>(openWorker(import.meta.url, 'graph-worker'));
+    }
     return this.#thread;
   }
 
@@ -106,9 +123,11 @@ class Imports {
   }
 
   async begin(start: ImportStart): Promise<ImportSession> {
-    this.#thread ??= new Thread<ImportHandlers>(
-      openWorker(import.meta.url, 'import-worker', { settings: this.#settings }),
-    );
+    if (this.#thread?.ended !== false) {
+      this.#thread = new Thread<ImportHandlers>(
+        openWorker(import.meta.url, 'import-worker', { settings: this.#settings }),
+      );
+    }
     const thread = this.#thread;
     const finish = async (ended: Promise<{ report: ImportReport; bookmarks: string[] }>) => {
       const { report, bookmarks } = await ended;

@@ -92,7 +92,7 @@ export async function readEntity<K extends Kind>(
   id: string,
 ): Promise<Versioned<EntityOf[K]> | null> {
   const cypher = `${VISIBLE} MATCH (x:${LABEL[kind]} {id: $id}) WHERE x.batch <= visible
-    RETURN properties(x) AS node, ${REFERS[kind]} AS refers`;
+    WITH x, properties(x) AS node RETURN node, ${REFERS[kind]} AS refers`;
   const [row] = await run<EntityRow>(cypher, { id });
   return row === undefined ? null : { value: toEntity(kind, row), revision: row.node.revision };
 }

@@ -125,7 +125,7 @@ function readIssues(ask: Asker, selection: Selection): Promise<{ issues: number;
     WITH collect([i, n]) AS each
     CALL (each) {
       UNWIND each AS x WITH x[0] AS i, x[1] AS n
-      MATCH (i)-[:PART_OF*0..]->(whole)
+      MATCH (i)-[:PART_OF*0..]->(whole) WHERE whole.batch <= ${parameters.bind(parameters.visible)}
       WITH whole, sum(n) AS total ORDER BY total DESC, whole.sort, whole.id LIMIT ${TOP}
       RETURN collect([whole.id, whole.name, total]) AS top }
     RETURN size(each) AS issues, top`,

@@ -111,7 +111,8 @@ export async function* streamStatements(
 }
 
 export async function readStatementView(run: Run, id: string): Promise<Versioned<StatementView> | null> {
-  const cypher = `${VISIBLE} MATCH (s:Statement {id: $id}) WHERE s.batch <= visible ${STATEMENT_REFERS} RETURN ${STATEMENT_COLUMNS}`;
-  const [row] = await run<StatementRow>(cypher, { id });
-  return row === undefined ? null : { value: toView(row), revision: row.said.revision };
+  const cypher = `${VISIBLE} MATCH (s:Statement {id: $id}) WHERE s.batch <= visible
+    WITH s, s.revision AS revision ${STATEMENT_REFERS} RETURN ${STATEMENT_COLUMNS}, revision`;
+  const [row] = await run<StatementRow & { revision: number }>(cypher, { id });
+  return row === undefined ? null : { value: toView(row), revision: row.revision };
 }

@@ -29,10 +29,15 @@ const FIRST: readonly string[] = [
   unique('StancegraphHistory', 'write'),
   unique('StancegraphIdempotency', 'key'),
   unique('StancegraphImport', 'id'),
-  'CREATE INDEX stancegraph_import_error IF NOT EXISTS FOR (n:StancegraphImportError) ON (n.import, n.n)',
+  'CREATE CONSTRAINT stancegraph_import_error IF NOT EXISTS FOR (n:StancegraphImportError) REQUIRE (n.import, n.n) IS UNIQUE',
   'CREATE INDEX stancegraph_statement_content IF NOT EXISTS FOR (n:Statement) ON (n.content)',
   ...['Actor', 'Issue', 'Document', 'Collection', 'Statement'].map(wordsOf),
 ];
+
+/** Of the words of statements: a large import into an empty store makes it anew, which is quicker than adding to it. */
+export const MAKE_STATEMENT_WORDS = wordsOf('Statement');
+export const DROP_STATEMENT_WORDS = `DROP INDEX ${wordsIndex('Statement')} IF EXISTS`;
+export const AWAIT_INDEXES = 'CALL db.awaitIndexes(3600)';
 
 /** What `FIRST` makes, by name. */
 export const INDEX_NAMES: readonly string[] = FIRST.map(

@@ -56,6 +56,11 @@ function shortReason(text: string): string {
 /** The error to throw instead: one of ours where Neo4j or the way to it is to blame, else `error` itself. */
 export function troubleOf(error: unknown, at: string): unknown {
   if (!(error instanceof Neo4jError)) return error;
+  if (error.message.startsWith('Connection acquisition timed out')) {
+    return new StancegraphError('busy', `All connections to Neo4j at ${at} are in use. Try again in a moment.`, {
+      cause: error,
+    });
+  }
   const known = TROUBLES.find(([code]) => error.code.startsWith(code));
   return known === undefined ? error : away(known[1](at, error), error);
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { invalid, notFound, StancegraphError } from '../../../graph-data/errors.ts';
 import type { EntityOf, HistoryEntry, Kind, ShownOf, Versioned, WriteContext } from '../contract.ts';
 import type { Neo4jConnection, Run } from './connection.ts';
+import { AND_LANE, NOW } from './import/lane.ts';
 import { LABEL } from './labels.ts';
 import { whole } from './nodes.ts';
 import { readEntity } from './read-entities.ts';
@@ -138,7 +139,7 @@ export interface Locked {
 export const LOCK = `MATCH (meta:StancegraphMeta {key: 'meta'}) SET meta.locked = timestamp() WITH meta`;
 
 /** Whether another store is being copied into this one. */
-export const COPYING = 'coalesce(meta.copying AND meta.until > timestamp(), false)';
+export const COPYING = `coalesce(meta.copying AND meta.until > ${NOW}, false)`;
 
 export function refuseWhileCopying(copying: boolean): void {
   if (copying) {
@@ -146,7 +147,7 @@ export function refuseWhileCopying(copying: boolean): void {
   }
 }
 
-const BEGIN_WRITE = `${LOCK} SET meta.seq = meta.seq + 1
+const BEGIN_WRITE = `${LOCK} ${AND_LANE} WITH meta SET meta.seq = meta.seq + 1
   WITH meta OPTIONAL MATCH (k:StancegraphIdempotency {key: $key})
   WITH meta, k OPTIONAL MATCH (h:StancegraphHistory {write: $write})
   RETURN meta.seq AS seq, meta.visible AS visible, ${COPYING} AS copying, k.request AS request, k.answer AS answer,

@@ -24,11 +24,23 @@ const MOST_AT_ONCE = 3;
 
 type Parameters = Record<string, unknown>;
 
+/** `ready` throws why the database cannot be used; `bookmarks` are of what an answer must have seen. */
+export interface Reached {
+  ready(): Promise<void>;
+  bookmarks(): Promise<string[]>;
+}
+
+const FROM_NOW_ON: Reached = { ready: () => Promise.resolve(), bookmarks: () => Promise.resolve([]) };
+
 /**
  * `driver`: one of its own with `disableLosslessIntegers` off, so that large integers arrive whole and connections that are
  * cut belong to nobody else. `database` null: the user's own.
  */
-export function makeConsole(driver: Driver, database: string | null): CypherConsole {
+export function makeConsole(
+  driver: Driver,
+  database: string | null,
+  { ready, bookmarks }: Reached = FROM_NOW_ON,
+): CypherConsole {
   let running = 0;
   return {
     run: async (request, signal) => {
@@ -39,7 +51,11 @@ export function makeConsole(driver: Driver, database: string | null): CypherCons
       }
       running += 1;
       try {
-        return await inTransaction(driver, database, (transaction) => ask(transaction, request, parameters, signal));
+        await ready();
+        const seen = await bookmarks();
+        return await inTransaction(driver, database, seen, (transaction) =>
+          ask(transaction, request, parameters, signal),
+        );
       } finally {
         running -= 1;
       }
@@ -54,11 +70,13 @@ function refuse(fault: string | null): void {
 async function inTransaction<T>(
   driver: Driver,
   database: string | null,
+  bookmarks: string[],
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   const session = driver.session({
     defaultAccessMode: neo4j.session.READ,
     fetchSize: FETCHED_AT_ONCE,
+    bookmarks,
     ...(database === null ? {} : { database }),
   });
   try {

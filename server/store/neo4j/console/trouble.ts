@@ -8,13 +8,17 @@ const PLACE = /\s*\(line (\d+), column (\d+) \(offset: (\d+)\)\)[\s\S]*$/;
 export function queryTrouble(error: unknown, prefix: number): unknown {
   if (!(error instanceof Neo4jError)) return error;
   const { code, message } = error;
-  if (/Security\.(Forbidden|Unauthorized)|Statement\.AccessMode/.test(code)) {
+  if (/Security\.Forbidden|Statement\.AccessMode/.test(code)) {
     return new StancegraphError('forbidden', `Neo4j does not allow this: ${message}`, { cause: error });
   }
   if (/OutOfMemory|MemoryLimit|StackOverFlow/i.test(code)) return tooLarge(TOO_MUCH_MEMORY, error);
   if (/Transaction(TimedOut|Terminated)|LockClientStopped/.test(code)) return error;
   if (/^Neo\.ClientError\.(Statement|Procedure|Schema|General)/.test(code)) return inQuery(message, prefix, error);
-  if (/^(Neo\.TransientError|ServiceUnavailable|SessionExpired)/.test(code)) {
+  if (
+    /^(Neo\.TransientError|Neo\.DatabaseError|Neo\.ClientError\.(Security|Database)|ServiceUnavailable|SessionExpired)/.test(
+      code,
+    )
+  ) {
     const sentence = `Neo4j cannot answer just now: ${message.split('\n')[0] ?? ''} Try again in a moment.`;
     return new StancegraphError('store_unavailable', sentence, { cause: error });
   }

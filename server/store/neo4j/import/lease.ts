@@ -6,7 +6,7 @@ import type { Neo4jConnection, Run } from '../connection.ts';
 import { whole } from '../nodes.ts';
 import { LOCK } from '../write.ts';
 import { hiddenCounts, NOTHING_HIDDEN, type Hidden } from './hidden.ts';
-import { CLOSE_LANE, LANE, LOCK_LANE } from './lane.ts';
+import { CLOSE_LANE, LANE, LOCK_LANE, NOW } from './lane.ts';
 import { LAPSES_MS, rollBack } from './roll-back.ts';
 
 const RENEWED_EVERY_MS = 5_000;
@@ -21,7 +21,7 @@ export type Step = (run: Run) => Promise<Hidden>;
 export type Copying = ((run: Run) => Promise<void>) | null;
 
 /** Tells `write` transactions of the holder from those of one who lost the lease. */
-const HELD = 'meta.holder = $holder AND meta.until IS NOT NULL';
+const HELD = `meta.holder = $holder AND (meta.copying IS NULL OR meta.until > ${NOW})`;
 
 export class Lease {
   readonly #connection: Neo4jConnection;
@@ -29,6 +29,7 @@ export class Lease {
   readonly #renewal: NodeJS.Timeout;
   #done = 0;
   #doneBeside = 0;
+  #renewing = false;
   /** What is added carries this number, and is seen when the meta node's `visible` reaches it. */
   readonly batch: number;
   /** A revision that nothing else has. */
@@ -63,7 +64,7 @@ export class Lease {
     await patiently(() =>
       this.#connection.writing(async (run) => {
         const [at] = await run<{ done: number }>(
-          `${LOCK} WHERE ${HELD} SET meta.until = timestamp() + $lapses RETURN meta.done AS done`,
+          `${LOCK} WHERE ${HELD} SET meta.until = ${NOW} + $lapses RETURN meta.done AS done`,
           { holder: this.#holder, lapses: whole(LAPSES_MS) },
         );
         if (at === undefined) throw lost();
@@ -78,8 +79,8 @@ export class Lease {
   }
 
   /**
-   * As `step`, beside the steps of the others, for work that no other writer can touch: it locks a lane of its own instead
-   * of the meta node. One after the other.
+   * As `step`, beside the other ones: it locks a lane of its own instead of the meta node. One after the other, and only for
+   * stance edges that no other step or edit makes anew.
    */
   async stepBeside(work: (run: Run) => Promise<{ statement: number }>): Promise<void> {
     this.#doneBeside += 1;
@@ -104,6 +105,8 @@ export class Lease {
   async publish<T>(again: (run: Run) => Promise<T | null>, finish: (run: Run) => Promise<T>): Promise<T> {
     return patiently(() =>
       this.#connection.writing(async (run) => {
+        // A first attempt may still be committing: its end is waited for before it is looked for.
+        await run(`${LOCK} RETURN 1`);
         const answered = await again(run);
         if (answered !== null) return answered;
         const held = await run(
@@ -135,9 +138,12 @@ export class Lease {
   }
 
   async #renew(): Promise<void> {
-    const cypher = `${LOCK} WHERE ${HELD} SET meta.until = timestamp() + $lapses`;
+    if (this.#renewing) return;
+    this.#renewing = true;
+    const cypher = `${LOCK} WHERE ${HELD} SET meta.until = ${NOW} + $lapses`;
     const values = { holder: this.#holder, lapses: whole(LAPSES_MS) };
     await this.#connection.writing((run) => run(cypher, values)).catch(() => undefined);
+    this.#renewing = false;
   }
 }
 
@@ -153,7 +159,7 @@ type Taken = { state: 'taken'; batch: number; seq: number } | { state: 'lapsed' 
 function tryToTake(connection: Neo4jConnection, holder: string, copying: Copying): Promise<Taken> {
   return connection.writing(async (run) => {
     const [meta] = await run<{ holder: string | null; lapsed: boolean; visible: number; seq: number }>(
-      `${LOCK} RETURN meta.holder AS holder, coalesce(meta.until < timestamp(), false) AS lapsed,
+      `${LOCK} RETURN meta.holder AS holder, coalesce(meta.until < ${NOW}, false) AS lapsed,
          meta.visible AS visible, meta.seq AS seq`,
     );
     if (meta === undefined) throw new Error('the database has no meta node');
@@ -164,7 +170,7 @@ function tryToTake(connection: Neo4jConnection, holder: string, copying: Copying
     if (copying !== null) await copying(run);
     await run(
       `MATCH (meta:StancegraphMeta {key: 'meta'})
-       SET meta.holder = $holder, meta.until = timestamp() + $lapses, meta.done = 0, meta.copying = $copying,
+       SET meta.holder = $holder, meta.until = ${NOW} + $lapses, meta.done = 0, meta.copying = $copying,
          meta.seq = meta.seq + 1`,
       { holder, lapses: whole(LAPSES_MS), copying: copying === null ? null : true },
     );

@@ -10,6 +10,7 @@ import type { Neo4jConnection, Run } from '../connection.ts';
 import { LABEL } from '../labels.ts';
 import { MissingReference, putNodes, refer, type Put } from '../put.ts';
 import { readEntity } from '../read-entities.ts';
+import { AWAIT_INDEXES, DROP_STATEMENT_WORDS, MAKE_STATEMENT_WORDS } from '../schema.ts';
 import { changeEntity } from '../write-entities.ts';
 import { rememberAll } from '../write.ts';
 import { Lease } from './lease.ts';
@@ -37,9 +38,16 @@ export interface Finish {
 export async function publish(connection: Neo4jConnection, db: Connection, finish: Finish): Promise<Published> {
   const lease = await Lease.take(connection);
   try {
-    const counts = await new Publication(lease, db).addAll();
+    const anew = await isLargeBeside(connection, db);
+    if (anew) await connection.writing((run) => run(DROP_STATEMENT_WORDS));
+    const publication = new Publication(lease, db);
+    const counts = await publication.addAll();
+    if (anew) {
+      await connection.writing((run) => run(MAKE_STATEMENT_WORDS));
+      await connection.rows(AWAIT_INDEXES);
+    }
     return await lease.publish(finish.again, async (run) => {
-      await changeKnown(run, db, lease.seq, finish);
+      await changeKnown(run, publication.changes(), lease.seq, finish);
       await finish.finish(run, counts, lease.seq);
       return counts;
     });
@@ -50,6 +58,17 @@ export async function publish(connection: Neo4jConnection, db: Connection, finis
   } finally {
     lease.end();
   }
+}
+
+/** From so many statements on, and where there are none yet, it is quicker to index their words when all have come. */
+const MANY = 50_000;
+
+async function isLargeBeside(connection: Neo4jConnection, db: Connection): Promise<boolean> {
+  if (staged.countStatements(db) < MANY) return false;
+  const [{ none } = { none: false }] = await connection.rows<{ none: boolean }>(
+    'RETURN NOT EXISTS { (:Statement) } AS none',
+  );
+  return none;
 }
 
 /** What another has added or deleted since the rows were resolved. */
@@ -98,8 +117,7 @@ class Publication {
       let fresh: Put<K>[] = [];
       await this.#lease.step(async (run) => {
         const free = await missing(run, kind, chunk);
-        const ids = new Set(free.map(({ id }) => id));
-        for (const { id } of chunk) if (!ids.has(id)) this.#there.add(`${kind} ${id}`);
+        this.#noteThere(kind, chunk, free);
         fresh = free.map((value) => ({ value, revision: this.#lease.seq }));
         await putNodes(run, kind, fresh, { batch: this.#lease.batch, fresh: true });
         return { [kind]: fresh.length };
@@ -115,14 +133,43 @@ class Publication {
     return added.length;
   }
 
+  #noteThere(kind: Kind, all: readonly { id: string }[], free: readonly { id: string }[]): void {
+    const ids = new Set(free.map(({ id }) => id));
+    for (const { id } of all) if (!ids.has(id)) this.#there.add(`${kind} ${id}`);
+  }
+
+  /** What the import changes of what was there before it, or has come meanwhile. */
+  changes(): Changed {
+    const { typed, parted, dated } = staged.changes(this.#db);
+    const isThere = (kind: Kind) => (each: { id: string }) => this.#there.has(`${kind} ${each.id}`);
+    const affiliated = staged.newAffiliations(this.#db, true);
+    if (this.#there.size > 0) {
+      for (const [id, of] of staged.newAffiliations(this.#db, false)) {
+        if (this.#there.has(`actor ${id}`)) affiliated.set(id, of);
+      }
+      typed.push(...staged.newActors(this.#db).filter(isThere('actor')));
+      parted.push(
+        ...staged
+          .newIssues(this.#db)
+          .filter(isThere('issue'))
+          .flatMap(({ id, partOf }) => (partOf === null ? [] : [{ id, partOf }])),
+      );
+      for (const each of staged.newDocuments(this.#db)) {
+        if (isThere('document')(each) && each.date !== null) dated.push({ id: each.id, date: each.date });
+      }
+    }
+    return { typed, parted, dated, affiliated };
+  }
+
   async #addDocuments(): Promise<number> {
     let count = 0;
-    const documents = [...staged.newDocuments(this.#db)];
-    for (const chunk of chunks(documents)) {
+    for (const chunk of chunks(staged.newDocuments(this.#db))) {
       let added = 0;
       await this.#lease.step(async (run) => {
         const values = chunk.map((each): Document => ({ ...each, language: null, licence: null, text: null }));
-        const puts = (await missing(run, 'document', values)).map((value) => ({ value, revision: this.#lease.seq }));
+        const free = await missing(run, 'document', values);
+        this.#noteThere('document', values, free);
+        const puts = free.map((value) => ({ value, revision: this.#lease.seq }));
         const putting = { batch: this.#lease.batch, fresh: true };
         await putNodes(run, 'document', puts, putting);
         await refer.document(run, puts, putting);
@@ -137,6 +184,7 @@ class Publication {
   *#statements(): Generator<staged.NewStatement> {
     for (const row of staged.newStatements(this.#db)) {
       if (this.#there.has(`actor ${row.actor}`) || this.#there.has(`issue ${row.issue}`)) row.newPair = false;
+      if (row.document !== null && this.#there.has(`document ${row.document}`)) row.knownDocument = true;
       yield row;
     }
   }
@@ -169,8 +217,15 @@ function plainAffiliation(of: string): Affiliation {
   return { of, role: null, from: null, to: null };
 }
 
-function* chunks<T>(values: readonly T[]): Generator<T[]> {
-  for (let from = 0; from < values.length; from += AT_ONCE) yield values.slice(from, from + AT_ONCE);
+function* chunks<T>(values: Iterable<T>): Generator<T[]> {
+  let chunk: T[] = [];
+  for (const value of values) {
+    chunk.push(value);
+    if (chunk.length < AT_ONCE) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
 }
 
 /** Those whose id is free. Throws `conflict` where something else has taken it. */
@@ -195,11 +250,12 @@ async function missing<K extends Exclude<Kind, 'statement'>>(
   });
 }
 
+type Changed = ReturnType<typeof staged.changes> & { affiliated: Map<string, string[]> };
+
 /** Types, affiliations, wider issues and dates that what was there gets, each with a line of history. */
-async function changeKnown(run: Run, db: Connection, seq: number, { at, who }: Finish): Promise<void> {
-  const { typed, parted, dated } = staged.changes(db);
+async function changeKnown(run: Run, changed: Changed, seq: number, { at, who }: Finish): Promise<void> {
+  const { typed, parted, dated, affiliated } = changed;
   const types = new Map(typed.map(({ id, type }) => [id, type]));
-  const affiliated = staged.newAffiliations(db, true);
   const changeAll = new Changes(run, seq, at, who);
   for (const id of new Set([...types.keys(), ...affiliated.keys()])) {
     await changeAll.change('actor', id, (actor) => {

@@ -4,6 +4,7 @@ import { ORPHANED } from '../../../import/report.ts';
 import type { Neo4jConnection } from '../connection.ts';
 import { VISIBLE } from '../named.ts';
 import type { Clock } from '../write.ts';
+import { NOW } from './lane.ts';
 import { rollBack } from './roll-back.ts';
 
 /** Without a sign of life for so long, the program that imports is taken for gone. */
@@ -48,14 +49,14 @@ export async function sweep(connection: Neo4jConnection, clock: Clock): Promise<
     const values = { id: row.id, before: row.report, report: JSON.stringify(reportOf(row, clock)) };
     await connection.writing((run) =>
       run(
-        `MATCH (n:StancegraphImport {id: $id}) WHERE n.report = $before AND n.running
+        `MATCH (n:StancegraphImport {id: $id}) WHERE n.report = $before AND ${GONE}
          SET n.report = $report, n.running = NULL, n.alive = NULL`,
         values,
       ),
     );
   }
   const lapsed = await connection.rows(
-    `MATCH (meta:StancegraphMeta {key: 'meta'}) WHERE meta.until < timestamp() RETURN meta.holder AS holder`,
+    `MATCH (meta:StancegraphMeta {key: 'meta'}) WHERE meta.until < ${NOW} RETURN meta.holder AS holder`,
   );
   if (lapsed.length > 0) await rollBack(connection, null);
 }

@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Neo4jConnection, Run } from '../connection.ts';
 import { whole } from '../nodes.ts';
+import { MAKE_STATEMENT_WORDS } from '../schema.ts';
 import { renewEdges, type Pair } from '../stance-edges.ts';
 import { LOCK } from '../write.ts';
 import { NOTHING_HIDDEN } from './hidden.ts';
-import { CLOSE_LANE, LOCK_LANE } from './lane.ts';
+import { CLOSE_LANE, LOCK_LANE, NOW } from './lane.ts';
 
 /** What refers goes before what it refers to. */
 const LABELS = [
@@ -25,8 +26,8 @@ export async function rollBack(connection: Neo4jConnection, holder: string | nul
   const held = { clearer: `${randomUUID()} clears`, lapses: whole(LAPSES_MS) };
   const [taken] = await connection.writing(async (run) => {
     const rows = await run<{ batch: number }>(
-      `${LOCK} WHERE meta.holder IN [$holder, $clearer] OR meta.until < timestamp()
-       SET meta.holder = $clearer, meta.until = timestamp() + $lapses RETURN meta.visible + 1 AS batch`,
+      `${LOCK} WHERE meta.holder IN [$holder, $clearer] OR meta.until < ${NOW}
+       SET meta.holder = $clearer, meta.until = ${NOW} + $lapses RETURN meta.visible + 1 AS batch`,
       { ...held, holder },
     );
     if (rows.length > 0) await run(`${LOCK_LANE} SET lane.holder = NULL`);
@@ -48,6 +49,7 @@ export async function rollBack(connection: Neo4jConnection, holder: string | nul
       deleted = (await whileHeld((run) => deleteNodes(run, label, values))) ?? 0;
     }
   }
+  await connection.writing((run) => run(MAKE_STATEMENT_WORDS));
   await whileHeld(async (run) => {
     await run(
       `MATCH (meta:StancegraphMeta {key: 'meta'})
@@ -57,7 +59,7 @@ export async function rollBack(connection: Neo4jConnection, holder: string | nul
   });
 }
 
-const STILL_HELD = `${LOCK} WHERE meta.holder = $clearer SET meta.until = timestamp() + $lapses RETURN true AS held`;
+const STILL_HELD = `${LOCK} WHERE meta.holder = $clearer SET meta.until = ${NOW} + $lapses RETURN true AS held`;
 
 /** Those about some issues; answers the last of these issues, or null behind the last one. */
 async function deleteStatements(run: Run, after: string, values: object): Promise<string | null> {

@@ -27,6 +27,7 @@ export class ImportSessions {
   readonly #connection: Neo4jConnection;
   readonly #clock: Clock;
   readonly #sessions = new Map<string, Session>();
+  #saying = false;
 
   constructor(connection: Neo4jConnection, clock: Clock) {
     this.#connection = connection;
@@ -175,9 +176,11 @@ export class ImportSessions {
 
   async #sayAlive(): Promise<void> {
     const ids = [...this.#sessions.keys()];
-    if (ids.length === 0) return;
+    if (ids.length === 0 || this.#saying) return;
+    this.#saying = true;
     const cypher = 'UNWIND $ids AS id MATCH (n:StancegraphImport {id: id}) WHERE n.running SET n.alive = timestamp()';
     await this.#connection.writing((run) => run(cypher, { ids })).catch(() => undefined);
+    this.#saying = false;
   }
 
   #now(): string {

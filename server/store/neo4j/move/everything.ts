@@ -5,7 +5,7 @@ import type { Carried, Kind } from '../../contract.ts';
 import { reportToCarry } from '../../copy.ts';
 import { streamImportErrors } from '../import/reports.ts';
 import type { Neo4jConnection } from '../connection.ts';
-import { AND_LANE } from '../import/lane.ts';
+import { AND_LANE, KEEP_LEASE } from '../import/lane.ts';
 import { LABEL } from '../labels.ts';
 import { visibleNow } from '../named.ts';
 import { whole } from '../nodes.ts';
@@ -26,14 +26,15 @@ const NODE: Readonly<Record<Kind, string>> = {
 };
 
 export async function* streamEverything(connection: Neo4jConnection, clock: Clock): AsyncGenerator<Carried[]> {
-  const release = await connection.holdWrites(`${LOCK} ${AND_LANE}`);
+  const hold = await connection.holdWrites(`${LOCK} ${AND_LANE}`, KEEP_LEASE);
   try {
     const visible = await visibleNow(connection);
     for (const kind of CONTENT_KINDS) yield* entities(connection, kind, visible);
     yield* history(connection, visible);
     yield* imports(connection, clock, visible);
+    await hold.confirm();
   } finally {
-    await release();
+    await hold.release();
   }
 }
 

@@ -6,7 +6,7 @@ import type { Kind, Verification } from '../../contract.ts';
 import { Differences } from '../../differences.ts';
 import { daysOf } from '../../embedded/days.ts';
 import type { Neo4jConnection } from '../connection.ts';
-import { AND_LANE } from '../import/lane.ts';
+import { AND_LANE, KEEP_LEASE } from '../import/lane.ts';
 import { LABEL } from '../labels.ts';
 import { visibleNow } from '../named.ts';
 import { nameKey } from '../names.ts';
@@ -18,7 +18,7 @@ import { LOCK } from '../write.ts';
 import { entityRows, textOf } from './everything.ts';
 
 export async function verify(connection: Neo4jConnection): Promise<Verification> {
-  const release = await connection.holdWrites(`${LOCK} ${AND_LANE}`);
+  const hold = await connection.holdWrites(`${LOCK} ${AND_LANE}`, KEEP_LEASE);
   try {
     const differences = new Differences();
     const checksum = new ContentChecksum();
@@ -30,13 +30,16 @@ export async function verify(connection: Neo4jConnection): Promise<Verification>
     await verifyHidden(connection, visible, differences);
     const { list, count } = differences;
     const counts = await readCounts(connection);
+    await hold.confirm();
     return { checksum: checksum.digits(), counts, differences: list, differenceCount: count };
   } finally {
-    await release();
+    await hold.release();
   }
 }
 
+/** An import that is under way may be making one anew. */
 async function verifyIndexes(connection: Neo4jConnection, differences: Differences): Promise<void> {
+  if (await isHeld(connection)) return;
   const rows = await connection.rows<{ name: string; state: string }>(
     "SHOW INDEXES YIELD name, state WHERE name STARTS WITH 'stancegraph_' RETURN name, state",
   );
@@ -162,10 +165,7 @@ function compareEdges(
 
 /** What an import has added out of sight, though no import is under way. */
 async function verifyHidden(connection: Neo4jConnection, visible: number, differences: Differences): Promise<void> {
-  const [meta] = await connection.rows<{ held: boolean }>(
-    "MATCH (meta:StancegraphMeta {key: 'meta'}) RETURN meta.holder IS NOT NULL AS held",
-  );
-  if (meta?.held === true) return;
+  if (await isHeld(connection)) return;
   for (const label of Object.values(LABEL)) {
     const [row] = await connection.rows<{ n: number }>(
       `MATCH (x:${label}) WHERE x.batch > $visible OR x.batch IS NULL RETURN count(x) AS n`,
@@ -173,4 +173,9 @@ async function verifyHidden(connection: Neo4jConnection, visible: number, differ
     );
     differences.compare(`nodes ${label} that nobody sees`, 0, row?.n ?? 0);
   }
+}
+
+async function isHeld(connection: Neo4jConnection): Promise<boolean> {
+  const cypher = "MATCH (meta:StancegraphMeta {key: 'meta'}) RETURN meta.holder IS NOT NULL AS held";
+  return (await connection.rows<{ held: boolean }>(cypher))[0]?.held === true;
 }
