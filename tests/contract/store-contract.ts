@@ -10,7 +10,7 @@ import {
   type Sort,
   type StatementColumn,
 } from '../../graph-data/order.ts';
-import type { Selection } from '../../graph-data/selection.ts';
+import { POSITIONS, type Selection } from '../../graph-data/selection.ts';
 import type { Page } from '../../graph-data/listing.ts';
 import type { Store } from '../../server/store/contract.ts';
 import * as arbitrary from '../arbitrary.ts';
@@ -126,6 +126,21 @@ function answersAsReference(open: OpenStore, data: Dataset): void {
     await holds(arbitrary, async (selection) => {
       expect(await under.store.facets(selection)).toEqual(facets(data, selection));
     });
+  });
+
+  test('[F1] [S14] live counts where positions are picked: an option may change which positions there are', async () => {
+    const picking = fc.record({
+      selection: arbitrary.selection,
+      position: fc.constantFrom(...POSITIONS),
+      minStatements: fc.constantFrom(1, 1, 2),
+    });
+    await fc.assert(
+      fc.asyncProperty(picking, async ({ selection, position, minStatements }) => {
+        const picked = { ...selection, stance: [], q: null, position: [position], minStatements };
+        expect(await under.store.facets(picked)).toEqual(facets(data, picked));
+      }),
+      { seed, numRuns: 5 },
+    );
   });
 
   test('[P1] [E1] streams hold what pages hold', async () => {
