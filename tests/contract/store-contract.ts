@@ -23,8 +23,13 @@ export interface StoreUnderTest {
 }
 export type OpenStore = () => Promise<StoreUnderTest>;
 
-const WORLDS = 5;
-const SELECTIONS = 30;
+/** How many made-up datasets, and selections of each. */
+export interface Effort {
+  worlds: number;
+  selections: number;
+}
+
+const THOROUGH: Effort = { worlds: 5, selections: 30 };
 const seed = Number(process.env['FC_SEED'] ?? 20251120);
 
 const positionSort: fc.Arbitrary<Sort<PositionColumn>> = fc.record({
@@ -36,15 +41,15 @@ const statementSort: fc.Arbitrary<Sort<StatementColumn>> = fc.record({
   descending: fc.boolean(),
 });
 
-export function storeContract(name: string, open: OpenStore): void {
+export function storeContract(name: string, open: OpenStore, { worlds, selections } = THOROUGH): void {
   describe(`${name}: answers as the reference does`, () => {
-    fc.sample(arbitrary.dataset, { seed, numRuns: WORLDS }).forEach((data, world) => {
-      describe(`in world ${world}`, () => answersAsReference(open, data));
+    fc.sample(arbitrary.dataset, { seed, numRuns: worlds }).forEach((data, world) => {
+      describe(`in world ${world}`, () => answersAsReference(open, data, selections));
     });
   });
 }
 
-function answersAsReference(open: OpenStore, data: Dataset): void {
+function answersAsReference(open: OpenStore, data: Dataset, selections: number): void {
   let under: StoreUnderTest;
   beforeAll(async () => {
     under = await open();
@@ -58,7 +63,7 @@ function answersAsReference(open: OpenStore, data: Dataset): void {
   ) =>
     fc.assert(fc.asyncProperty(arbitraries.selection, fc.integer({ min: 1, max: 9 }), fc.nat(1_000), check), {
       seed,
-      numRuns: SELECTIONS,
+      numRuns: selections,
     });
 
   test('[P1] positions, in every order and by pages', async () => {
@@ -77,7 +82,7 @@ function answersAsReference(open: OpenStore, data: Dataset): void {
           expect(JSON.stringify(pages.items)).toBe(JSON.stringify(expected));
         },
       ),
-      { seed, numRuns: SELECTIONS * 3 },
+      { seed, numRuns: selections * 3 },
     );
   });
 
@@ -96,7 +101,7 @@ function answersAsReference(open: OpenStore, data: Dataset): void {
           expect(pages.total).toBe(expected.length);
         },
       ),
-      { seed, numRuns: SELECTIONS * 2 },
+      { seed, numRuns: selections * 2 },
     );
   });
 

@@ -1,7 +1,7 @@
 /** The way to a Neo4j: managed transactions with bookmarks, streams, and a state that mends itself. */
 import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
 import { performance } from 'node:perf_hooks';
-import { setTimeout as wait } from 'node:timers/promises';
+import { isGreeted } from './greeting.ts';
 import { ensureSchema } from './schema.ts';
 import type { Neo4jSettings } from './settings.ts';
 import { isLoginTrouble, noNeo4j, refuseOld, troubleOf } from './trouble.ts';
@@ -16,8 +16,6 @@ const RETRY_MS = 5_000;
 const PAUSE_MS = 500;
 /** Neo4j locks a user out for five seconds after three wrong passwords. */
 const LOGIN_PAUSE_MS = 6_000;
-/** What takes connections and says nothing is no Neo4j, or one that hangs. */
-const ANSWERS_WITHIN_MS = 5_000;
 const FETCHED_AT_ONCE = 500;
 
 type DriverSettings = { disableLosslessIntegers?: boolean; maxConnectionPoolSize?: number };
@@ -39,7 +37,6 @@ export function openDriver({ uri, user, password }: Neo4jSettings, more: DriverS
 
 export class Neo4jConnection {
   readonly driver: Driver;
-  readonly #settings: Neo4jSettings;
   readonly #at: string;
   readonly #database: string | null;
   readonly #bookmarks = neo4j.bookmarkManager();
@@ -48,7 +45,6 @@ export class Neo4jConnection {
 
   constructor(settings: Neo4jSettings) {
     this.driver = openDriver(settings);
-    this.#settings = settings;
     this.#at = settings.uri;
     this.#database = settings.database;
   }
@@ -193,7 +189,11 @@ export class Neo4jConnection {
 
   async #open(): Promise<void> {
     try {
-      refuseOld(await agentOf(this.#settings), this.#at);
+      if (!(await isGreeted(this.#at))) throw noNeo4j(this.#at, null);
+      const { agent } = await this.driver
+        .getServerInfo(this.#database === null ? {} : { database: this.#database })
+        .catch((error: unknown) => Promise.reject(noNeo4j(this.#at, error)));
+      refuseOld(agent, this.#at);
       await ensureSchema(this.driver, this.#database, this.#at);
       this.#failed = null;
     } catch (error) {
@@ -209,24 +209,6 @@ export class Neo4jConnection {
     const trouble = troubleOf(error, this.#at);
     if (trouble !== error) this.#ready = null;
     return trouble;
-  }
-}
-
-/** Asked by a driver of its own: the pool of the other one would keep connections that never answer. */
-async function agentOf(settings: Neo4jSettings): Promise<string | undefined> {
-  const driver = openDriver(settings, { maxConnectionPoolSize: 1 });
-  const late = new AbortController();
-  try {
-    const asked = driver.getServerInfo(settings.database === null ? {} : { database: settings.database });
-    const silence = wait(ANSWERS_WITHIN_MS, null, { signal: late.signal, ref: false });
-    const answered = await Promise.race([asked, silence]);
-    if (answered === null) throw noNeo4j(settings.uri, null);
-    return answered.agent;
-  } catch (error) {
-    throw noNeo4j(settings.uri, error);
-  } finally {
-    late.abort();
-    driver.close().catch(() => undefined);
   }
 }
 

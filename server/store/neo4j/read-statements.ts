@@ -103,8 +103,10 @@ export async function* streamStatements(
   sort: Sort<StatementColumn>,
 ): AsyncGenerator<StatementView[]> {
   const parameters = new Parameters();
+  const order = sort.descending ? 'ORDER BY at DESC, s.id' : 'ORDER BY at, s.id';
+  // Sorted before the texts are fetched; the last ORDER BY costs nothing where that order has held.
   const cypher = `${chosenCypher(selection, undefined, parameters)} ${NEEDED[sort.column]}
-    WITH * ${orderBy(ordering(sort.column), sort)} WITH s ${STATEMENT_REFERS} RETURN ${STATEMENT_COLUMNS}`;
+    WITH s, ${SORTED[sort.column]} AS at ${order} ${STATEMENT_REFERS} RETURN ${STATEMENT_COLUMNS} ${order}`;
   for await (const rows of answeredStream<StatementRow>(connection, selection, cypher, parameters)) {
     yield rows.map(toView);
   }
