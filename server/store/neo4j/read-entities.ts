@@ -97,16 +97,33 @@ export async function readEntity<K extends Kind>(
   return row === undefined ? null : { value: toEntity(kind, row), revision: row.node.revision };
 }
 
-/** Neo4j counts labels by itself; what an import has added out of sight is counted in the meta node. */
+/** What has been added out of sight, of each kind, and by whom. */
+const HIDDEN = `MATCH (meta:StancegraphMeta {key: 'meta'}) OPTIONAL MATCH ${LANE}
+  RETURN meta.visible AS visible, meta.holder AS holder, coalesce(meta.hidden_actor, 0) AS actors,
+    coalesce(meta.hidden_issue, 0) AS issues, coalesce(meta.hidden_document, 0) AS documents,
+    coalesce(meta.hidden_collection, 0) AS collections,
+    coalesce(meta.hidden_statement, 0) + coalesce(lane.hidden, 0) AS statements`;
+
+const ALL = `RETURN COUNT { (:Actor) } AS actors, COUNT { (:Issue) } AS issues, COUNT { (:Document) } AS documents,
+  COUNT { (:Collection) } AS collections, COUNT { (:Statement) } AS statements`;
+
+const KINDS = ['actors', 'issues', 'documents', 'collections', 'statements'] as const;
+
+/**
+ * Neo4j counts labels by itself; what an import has added out of sight is taken off. The two are read one after the other,
+ * so that they are read again where a batch came in between.
+ */
 export async function readCounts(connection: Neo4jConnection): Promise<Counts> {
-  const hidden = (kind: string) => `coalesce(meta.hidden_${kind}, 0)`;
-  const [counts] = await connection.rows<Counts>(`MATCH (meta:StancegraphMeta {key: 'meta'}) OPTIONAL MATCH ${LANE}
-    RETURN COUNT { (:Actor) } - ${hidden('actor')} AS actors, COUNT { (:Issue) } - ${hidden('issue')} AS issues,
-      COUNT { (:Document) } - ${hidden('document')} AS documents,
-      COUNT { (:Collection) } - ${hidden('collection')} AS collections,
-      COUNT { (:Statement) } - ${hidden('statement')} - coalesce(lane.hidden, 0) AS statements`);
-  if (counts === undefined) throw new Error('the database has no meta node');
-  return counts;
+  for (;;) {
+    const [before, all, after] = await connection.reading(async (run) => {
+      return [await run<Counts>(HIDDEN), await run<Counts>(ALL), await run<Counts>(HIDDEN)] as const;
+    });
+    const [hidden] = before;
+    const [counts] = all;
+    if (hidden === undefined || counts === undefined) throw new Error('the database has no meta node');
+    if (JSON.stringify(before) !== JSON.stringify(after)) continue;
+    return Object.fromEntries(KINDS.map((kind) => [kind, counts[kind] - hidden[kind]])) as unknown as Counts;
+  }
 }
 
 type HistoryRow = Omit<HistoryEntry, 'before' | 'after'> & { before: string | null; after: string | null };
