@@ -46,7 +46,10 @@ export function openNeo4jStore(settings: Neo4jSettings): Store {
     remove: async (kind, id, expected, context) => void (await remove(connection, clock, kind, id, expected, context)),
     addDataset: (data, who) => addDataset(connection, clock, data, who),
     beginImport: (start) => imports.begin(start),
-    console: makeConsole(questions, settings.database, connection),
+    console: makeConsole(questions, settings.database, {
+      ready: () => connection.ready(),
+      bookmarks: () => connection.bookmarks(),
+    }),
     everything: () => streamEverything(connection, clock),
     beginCopy: () => beginCopy(connection),
     verify: () => verify(connection),

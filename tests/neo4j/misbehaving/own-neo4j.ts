@@ -47,7 +47,8 @@ export async function behind(driver: Driver): Promise<Behind> {
      RETURN coalesce(meta.hidden_statement, 0) AS hidden, meta.holder AS holder,
        COUNT { MATCH (n) WHERE n.batch > meta.visible } AS unseen`,
   );
-  return records[0]?.toObject() as unknown as Behind;
+  const none: Behind = { hidden: 0, holder: null, unseen: 0 };
+  return (records[0]?.toObject() as Behind | undefined) ?? none;
 }
 
 /** As if so much time had gone by for whoever publishes and for every import that runs. */
