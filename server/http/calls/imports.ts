@@ -18,7 +18,7 @@ import { LOCAL_USER } from '../versions.ts';
 const tag = 'Files in';
 
 /** After the last byte, a small file is answered whole; a large one is answered as running. */
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 8_000;
 const EVENT_EVERY_MS = 250;
 /** Whoever follows an import may ask for its events before its first bytes have come. */
 const APPEARS_WITHIN_MS = 10_000;
