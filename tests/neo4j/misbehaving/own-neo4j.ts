@@ -43,8 +43,8 @@ export interface Behind {
 /** What the meta node says of an import under way, and how many nodes there are that nobody sees. */
 export async function behind(driver: Driver): Promise<Behind> {
   const { records } = await driver.executeQuery(
-    `MATCH (meta:StancegraphMeta {key: 'meta'})
-     RETURN coalesce(meta.hidden_statement, 0) AS hidden, meta.holder AS holder,
+    `MATCH (meta:StancegraphMeta {key: 'meta'}) OPTIONAL MATCH (lane:StancegraphLane {key: 'lane'})
+     RETURN coalesce(meta.hidden_statement, 0) + coalesce(lane.hidden, 0) AS hidden, meta.holder AS holder,
        COUNT { MATCH (n) WHERE n.batch > meta.visible } AS unseen`,
   );
   const none: Behind = { hidden: 0, holder: null, unseen: 0 };
