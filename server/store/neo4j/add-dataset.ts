@@ -6,6 +6,7 @@ import { invalid, StancegraphError } from '../../../graph-data/errors.ts';
 import type { Added, EntityOf, Kind } from '../contract.ts';
 import type { Neo4jConnection, Run } from './connection.ts';
 import { AND_LANE } from './import/lane.ts';
+import { noteShown } from './import/shown.ts';
 import { LABEL } from './labels.ts';
 import { whole } from './nodes.ts';
 import { putNodes, refer, type Put } from './put.ts';
@@ -40,6 +41,7 @@ export function addDataset(connection: Neo4jConnection, clock: Clock, data: Data
         seq: revision, at, who, action: 'create', kind, id: value.id, before: null, after: value, write: `${write}/${revision}`,
       })), // prettier-ignore
     );
+    await noteShown(run, Object.fromEntries(ORDER.map((kind) => [kind, missing[kind].length])));
     await run(`${LOCK} SET meta.seq = $seq`, { seq: whole(seq + lines.length) });
     return addedOf((kind) => missing[kind].length);
   });

@@ -6,7 +6,7 @@ import type { Issue } from '../../../graph-data/model/issue.ts';
 import type { Statement } from '../../../graph-data/model/statement.ts';
 import type { Counts, EntityOf, HistoryEntry, Kind, Versioned } from '../contract.ts';
 import type { Neo4jConnection, Run } from './connection.ts';
-import { LANE } from './import/lane.ts';
+import { COUNTED, toCounts } from './import/shown.ts';
 import { LABEL } from './labels.ts';
 import { VISIBLE } from './named.ts';
 
@@ -97,33 +97,31 @@ export async function readEntity<K extends Kind>(
   return row === undefined ? null : { value: toEntity(kind, row), revision: row.node.revision };
 }
 
-/** What has been added out of sight, of each kind, and by whom. */
-const HIDDEN = `MATCH (meta:StancegraphMeta {key: 'meta'}) OPTIONAL MATCH ${LANE}
-  RETURN meta.visible AS visible, meta.holder AS holder, coalesce(meta.hidden_actor, 0) AS actors,
-    coalesce(meta.hidden_issue, 0) AS issues, coalesce(meta.hidden_document, 0) AS documents,
-    coalesce(meta.hidden_collection, 0) AS collections,
-    coalesce(meta.hidden_statement, 0) + coalesce(lane.hidden, 0) AS statements`;
+interface Shown {
+  visible: number;
+  shown: number[] | null;
+}
 
-const ALL = `RETURN COUNT { (:Actor) } AS actors, COUNT { (:Issue) } AS issues, COUNT { (:Document) } AS documents,
-  COUNT { (:Collection) } AS collections, COUNT { (:Statement) } AS statements`;
+const SHOWN = `MATCH (meta:StancegraphMeta {key: 'meta'}) RETURN meta.visible AS visible, meta.shown AS shown`;
 
-const KINDS = ['actors', 'issues', 'documents', 'collections', 'statements'] as const;
+/** Neo4j counts labels by itself, and counts what an import adds out of sight, too: meanwhile the meta node has the counts. */
+export function readCounts(connection: Neo4jConnection): Promise<Counts> {
+  return connection.reading(async (run) => {
+    let before = await shownNow(run);
+    for (;;) {
+      if (before.shown !== null) return toCounts(before.shown);
+      const [all] = await run<{ counted: number[] }>(`RETURN ${COUNTED} AS counted`);
+      const after = await shownNow(run);
+      if (after.shown === null && after.visible === before.visible) return toCounts(all?.counted ?? []);
+      before = after;
+    }
+  });
+}
 
-/**
- * Neo4j counts labels by itself; what an import has added out of sight is taken off. The two are read one after the other,
- * so that they are read again where a batch came in between.
- */
-export async function readCounts(connection: Neo4jConnection): Promise<Counts> {
-  for (;;) {
-    const [before, all, after] = await connection.reading(async (run) => {
-      return [await run<Counts>(HIDDEN), await run<Counts>(ALL), await run<Counts>(HIDDEN)] as const;
-    });
-    const [hidden] = before;
-    const [counts] = all;
-    if (hidden === undefined || counts === undefined) throw new Error('the database has no meta node');
-    if (JSON.stringify(before) !== JSON.stringify(after)) continue;
-    return Object.fromEntries(KINDS.map((kind) => [kind, counts[kind] - hidden[kind]])) as unknown as Counts;
-  }
+async function shownNow(run: Run): Promise<Shown> {
+  const [shown] = await run<Shown>(SHOWN);
+  if (shown === undefined) throw new Error('the database has no meta node');
+  return shown;
 }
 
 type HistoryRow = Omit<HistoryEntry, 'before' | 'after'> & { before: string | null; after: string | null };

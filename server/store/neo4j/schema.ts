@@ -1,5 +1,5 @@
 /** Constraints and indexes, as migrations: the database remembers in its meta node how many it has had. */
-import type { Driver } from 'neo4j-driver';
+import { Neo4jError, type Driver } from 'neo4j-driver';
 import { StancegraphError } from '../../../graph-data/errors.ts';
 
 /** The words are cut and folded by graph-data, so the analyzer cuts at spaces alone. */
@@ -62,7 +62,7 @@ export async function ensureSchema(driver: Driver, database: string | null, at: 
   }
   if (version === MIGRATIONS.length && (await hasIndexes(driver, config))) return;
   for (const migration of MIGRATIONS) {
-    for (const statement of migration) await driver.executeQuery(statement, {}, config);
+    for (const statement of migration) await make(driver, statement, config);
   }
   await driver.executeQuery('CALL db.awaitIndexes(300)', {}, config);
   await driver.executeQuery(
@@ -72,6 +72,16 @@ export async function ensureSchema(driver: Driver, database: string | null, at: 
     { version: MIGRATIONS.length },
     config,
   );
+}
+
+/** Another program may be making the same at the same time, which IF NOT EXISTS does not always notice. */
+async function make(driver: Driver, statement: string, config: { database?: string }): Promise<void> {
+  try {
+    await driver.executeQuery(statement, {}, config);
+  } catch (error) {
+    const isThere = error instanceof Neo4jError && /^Neo\.ClientError\.Schema\.\w+AlreadyExists$/.test(error.code);
+    if (!isThere) throw error;
+  }
 }
 
 /** Somebody may have dropped one, which is made again. */

@@ -4,6 +4,7 @@ import { invalid, notFound, StancegraphError } from '../../../graph-data/errors.
 import type { EntityOf, HistoryEntry, Kind, ShownOf, Versioned, WriteContext } from '../contract.ts';
 import type { Neo4jConnection, Run } from './connection.ts';
 import { AND_LANE, NOW } from './import/lane.ts';
+import { noteShown } from './import/shown.ts';
 import { LABEL } from './labels.ts';
 import { whole } from './nodes.ts';
 import { readEntity } from './read-entities.ts';
@@ -30,6 +31,7 @@ export function create<K extends Kind>(
     }
     await line.remember({ who: context.who, action: 'create', kind, id: value.id, before: null, after: value });
     await createEntity(run, kind, { value, revision: line.seq });
+    if (line.counting) await noteShown(run, { [kind]: 1 });
     return { value: await shown(run, kind, value), revision: line.seq };
   });
 }
@@ -69,6 +71,7 @@ export function remove(
     const before = await current(run, kind, id, expected);
     await line.remember({ who: context.who, action: 'delete', kind, id, before: before.value, after: null });
     await removeEntity(run, kind, before.value);
+    if (line.counting) await noteShown(run, { [kind]: -1 });
     return null;
   });
 }
@@ -113,6 +116,8 @@ export interface Line {
   seq: number;
   /** How many imports are seen. */
   visible: number;
+  /** Whether an import adds out of sight meanwhile, so that what is seen is counted: see `noteShown`. */
+  counting: boolean;
   remember(entry: Omit<HistoryEntry, 'seq' | 'at'>): Promise<void>;
 }
 
@@ -124,6 +129,7 @@ interface Done {
 export interface Locked {
   seq: number;
   visible: number;
+  counting: boolean;
   copying: boolean;
   /** What the idempotency key was used for. */
   request: string | null;
@@ -150,7 +156,8 @@ export function refuseWhileCopying(copying: boolean): void {
 const BEGIN_WRITE = `${LOCK} ${AND_LANE} WITH meta SET meta.seq = meta.seq + 1
   WITH meta OPTIONAL MATCH (k:StancegraphIdempotency {key: $key})
   WITH meta, k OPTIONAL MATCH (h:StancegraphHistory {write: $write})
-  RETURN meta.seq AS seq, meta.visible AS visible, ${COPYING} AS copying, k.request AS request, k.answer AS answer,
+  RETURN meta.seq AS seq, meta.visible AS visible, meta.shown IS NOT NULL AS counting, ${COPYING} AS copying,
+    k.request AS request, k.answer AS answer,
     h.seq AS doneSeq, h.after AS doneAfter`;
 
 /**
@@ -178,10 +185,10 @@ export async function once<T>(
       );
     }
     if (locked.doneSeq !== null) return again(run, { seq: locked.doneSeq, after: locked.doneAfter });
-    const { seq, visible } = locked;
+    const { seq, visible, counting } = locked;
     const at = clock().toISOString();
     const remember: Line['remember'] = (entry) => rememberAll(run, [{ ...entry, seq, at, write: id }]);
-    const answer = await write(run, { seq, visible, remember });
+    const answer = await write(run, { seq, visible, counting, remember });
     if (idempotency !== null) {
       await run('CREATE (:StancegraphIdempotency {key: $key, request: $request, answer: $answer, at: $at})', {
         ...idempotency,

@@ -64,7 +64,7 @@ export function watch(url: string): Watch {
       const response = await fetch(`${url}/api${path}`).catch(() => null);
       const body: unknown = await response?.json().catch(() => null);
       if (response?.status === 200 && body) seen.add(see(body as never));
-      else await wait(50);
+      await wait(10);
     }
   };
   const following = [

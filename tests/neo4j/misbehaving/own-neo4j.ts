@@ -2,6 +2,7 @@
 import neo4j, { type Driver } from 'neo4j-driver';
 import type { StoreKind } from '../../stores.ts';
 import type { Connection } from '../server.ts';
+import { until } from './until.ts';
 
 /** How a process of ours finds it; `scheme` is how the driver is told to connect. */
 export function addressOf(
@@ -32,23 +33,32 @@ export function driverOf({ uri, user, password }: Omit<Connection, 'version'>): 
   return neo4j.driver(uri, neo4j.auth.basic(user, password), { disableLosslessIntegers: true });
 }
 
+/** Once an import under way has published so many batches that nobody sees yet. */
+export async function untilHidden(driver: Driver, batches: number): Promise<void> {
+  const done = async () => {
+    const { records } = await driver.executeQuery(
+      `MATCH (meta:StancegraphMeta {key: 'meta'}) OPTIONAL MATCH (lane:StancegraphLane {key: 'lane'})
+       RETURN coalesce(meta.done, 0) + coalesce(lane.done, 0) AS done`,
+    );
+    return (records[0]?.get('done') as number | undefined) ?? 0;
+  };
+  await until(done, (now) => now >= batches, { every: 10, within: 120_000 });
+}
+
 export interface Behind {
-  /** Statements that an import under way has added so far. */
-  hidden: number;
+  /** Who publishes an import. */
   holder: string | null;
   /** Nodes of imports that are not seen. */
   unseen: number;
 }
 
-/** What the meta node says of an import under way, and how many nodes there are that nobody sees. */
+/** What there is that nobody sees. */
 export async function behind(driver: Driver): Promise<Behind> {
   const { records } = await driver.executeQuery(
-    `MATCH (meta:StancegraphMeta {key: 'meta'}) OPTIONAL MATCH (lane:StancegraphLane {key: 'lane'})
-     RETURN coalesce(meta.hidden_statement, 0) + coalesce(lane.hidden, 0) AS hidden, meta.holder AS holder,
-       COUNT { MATCH (n) WHERE n.batch > meta.visible } AS unseen`,
+    `MATCH (meta:StancegraphMeta {key: 'meta'})
+     RETURN meta.holder AS holder, COUNT { MATCH (n) WHERE n.batch > meta.visible } AS unseen`,
   );
-  const none: Behind = { hidden: 0, holder: null, unseen: 0 };
-  return (records[0]?.toObject() as Behind | undefined) ?? none;
+  return (records[0]?.toObject() as Behind | undefined) ?? { holder: null, unseen: 0 };
 }
 
 /** As if so much time had gone by for whoever publishes and for every import that runs. */

@@ -1,17 +1,19 @@
 /** Our own server is killed while it publishes an import: another one shows no part of it, and clears it away. */
 import type { Driver } from 'neo4j-driver';
 import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { startServer, type TestServer } from '../../api/server.ts';
+import { sending, startServer, type TestServer } from '../../api/server.ts';
 import { describeWith } from '../../requirements.ts';
 import { NEO4J } from '../server.ts';
 import { leaseNeo4j, sharedNeo4j, type Lease } from '../shared.ts';
 import { endOf, largeFile, sendFile, watch, wholeOrAbsent } from './large-file.ts';
-import { addressOf, behind, driverOf, kindOf, letTimePass } from './own-neo4j.ts';
+import { addressOf, behind, driverOf, kindOf, letTimePass, untilHidden } from './own-neo4j.ts';
 import { startOwnProcess } from './own-process.ts';
 import { until } from './until.ts';
 
 /** More than it takes until a program is taken for dead. */
 const LONG_MS = 60_000;
+/** Four of actors and issues, and two of statements. */
+const BATCHES = 6;
 const file = largeFile('one', 24_000);
 const nothing = { actors: 0, issues: 0, documents: 0, statements: 0 };
 
@@ -35,11 +37,7 @@ describeWith(NEO4J, 'a program killed while it publishes an import', () => {
     const { address, env } = addressOf(neo4j);
     const own = await startOwnProcess(address, env, '--empty');
     const sent = sendFile(own.url, id, file).catch(() => 0);
-    await until(
-      () => behind(driver),
-      ({ hidden }) => hidden >= 5_000,
-      { every: 20 },
-    );
+    await untilHidden(driver, BATCHES);
     await own.kill();
     await sent;
     expect(await behind(driver)).toMatchObject({ holder: expect.any(String) });
@@ -63,8 +61,12 @@ describeWith(NEO4J, 'a program killed while it publishes an import', () => {
     expect((await other.store.verify()).differences).toEqual([]);
   }, 180_000);
 
-  test('[N5] an import that waits for a dead one begins when that is cleared away', async () => {
+  test('[N1] [N5] edits are counted meanwhile, and an import that waits begins when the dead one is cleared away', async () => {
     await killWhilePublishing('killed');
+    await other.json('/actors', sending('POST', { id: 'late', name: 'Late' }));
+    expect(await other.store.counts()).toMatchObject({ ...nothing, actors: 1 });
+    await other.call('/actors/late', { method: 'DELETE', headers: { 'If-Match': '*' } });
+    expect(await other.store.counts()).toMatchObject(nothing);
     const sent = sendFile(other.url, 'next', file);
     await letTimePass(driver, LONG_MS);
     await sent;

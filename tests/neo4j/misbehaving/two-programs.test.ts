@@ -9,7 +9,7 @@ import { describeWith } from '../../requirements.ts';
 import { NEO4J } from '../server.ts';
 import { leaseNeo4j, sharedNeo4j, type Lease } from '../shared.ts';
 import { largeFile, type LargeFile } from './large-file.ts';
-import { addressOf } from './own-neo4j.ts';
+import { addressOf, driverOf } from './own-neo4j.ts';
 
 const ROWS = 12_000;
 
@@ -27,6 +27,15 @@ describeWith(NEO4J, 'two programs on one Neo4j', () => {
     await one?.close();
     await other?.close();
     neo4j?.giveBack();
+  });
+
+  test('[N5] that open a new one at once both do', async () => {
+    await dropSchema(neo4j);
+    const { address, env } = addressOf(neo4j);
+    const more = await Promise.all(Array.from({ length: 4 }, () => openStore(address, env)));
+    const answers = await Promise.all([one, other, ...more].map((store) => store.counts()));
+    expect(answers.every(({ statements }) => statements === 0)).toBe(true);
+    for (const store of more) await store.close();
   });
 
   test('[N5] each of two files that are imported at once is whole', async () => {
@@ -57,6 +66,21 @@ describeWith(NEO4J, 'two programs on one Neo4j', () => {
     expect(await importInto(other, 'c', file)).toMatchObject({ state: 'done', added: 0, duplicates: ROWS });
   }, 120_000);
 });
+
+async function dropSchema(neo4j: Lease): Promise<void> {
+  const driver = driverOf(neo4j);
+  try {
+    for (const [kind, where] of [
+      ['CONSTRAINT', ''],
+      ['INDEX', "WHERE type <> 'LOOKUP'"],
+    ]) {
+      const { records } = await driver.executeQuery(`SHOW ALL ${kind} YIELD * ${where} RETURN name`);
+      for (const record of records) await driver.executeQuery(`DROP ${kind} ${record.get('name') as string}`);
+    }
+  } finally {
+    await driver.close();
+  }
+}
 
 function importInto(store: Store, id: string, { text }: LargeFile): Promise<ImportReport> {
   async function* bytes() {

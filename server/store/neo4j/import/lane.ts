@@ -12,7 +12,7 @@ export const KEEP_LEASE = `MATCH (meta:StancegraphMeta {key: 'meta'}) WHERE meta
 export const LOCK_LANE = `MATCH ${LANE} SET lane.locked = timestamp() WITH lane`;
 
 /** Waits for the step that is under way there; no other can begin. */
-export const CLOSE_LANE = `${LOCK_LANE} SET lane.holder = NULL, lane.done = NULL, lane.hidden = NULL`;
+export const CLOSE_LANE = `${LOCK_LANE} SET lane.holder = NULL, lane.done = NULL`;
 
 /** Behind the lock of the meta node: nothing more is written in the lane before the end of the transaction. */
 export const AND_LANE = `OPTIONAL MATCH ${LANE} SET lane.locked = timestamp()`;

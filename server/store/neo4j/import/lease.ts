@@ -5,17 +5,17 @@ import { StancegraphError } from '../../../../graph-data/errors.ts';
 import type { Neo4jConnection, Run } from '../connection.ts';
 import { whole } from '../nodes.ts';
 import { LOCK } from '../write.ts';
-import { hiddenCounts, NOTHING_HIDDEN, type Hidden } from './hidden.ts';
 import { CLOSE_LANE, LANE, LOCK_LANE, NOW } from './lane.ts';
 import { LAPSES_MS, rollBack } from './roll-back.ts';
+import { COUNTED } from './shown.ts';
 
 const RENEWED_EVERY_MS = 5_000;
 const ASKED_EVERY_MS = 250;
 /** How long another import may take before this one gives up. */
 const PATIENCE_MS = 15 * 60_000;
 
-/** Runs in a transaction of its own, once, however often the driver repeats it; answers what it added out of sight. */
-export type Step = (run: Run) => Promise<Hidden>;
+/** Runs in a transaction of its own, once, however often the driver repeats it. */
+export type Step = (run: Run) => Promise<void>;
 
 /** Of a copy: what must hold when it begins. While it goes on, other writes are refused. */
 export type Copying = ((run: Run) => Promise<void>) | null;
@@ -69,11 +69,8 @@ export class Lease {
         );
         if (at === undefined) throw lost();
         if (at.done >= done) return;
-        const hidden = await work(run);
-        await run(`MATCH (meta:StancegraphMeta {key: 'meta'}) SET meta.done = $done ${hiddenCounts(hidden)}`, {
-          done: whole(done),
-          hidden,
-        });
+        await work(run);
+        await run(`MATCH (meta:StancegraphMeta {key: 'meta'}) SET meta.done = $done`, { done: whole(done) });
       }),
     );
   }
@@ -82,7 +79,7 @@ export class Lease {
    * As `step`, beside the other ones: it locks a lane of its own instead of the meta node. One after the other, and only for
    * stance edges that no other step or edit makes anew.
    */
-  async stepBeside(work: (run: Run) => Promise<{ statement: number }>): Promise<void> {
+  async stepBeside(work: Step): Promise<void> {
     this.#doneBeside += 1;
     const done = this.#doneBeside;
     await patiently(() =>
@@ -92,11 +89,8 @@ export class Lease {
         });
         if (at === undefined) throw lost();
         if (at.done >= done) return;
-        const { statement } = await work(run);
-        await run(`MATCH ${LANE} SET lane.done = $done, lane.hidden = lane.hidden + $statement`, {
-          done: whole(done),
-          statement: whole(statement),
-        });
+        await work(run);
+        await run(`MATCH ${LANE} SET lane.done = $done`, { done: whole(done) });
       }),
     );
   }
@@ -111,7 +105,7 @@ export class Lease {
         if (answered !== null) return answered;
         const held = await run(
           `${LOCK} WHERE ${HELD} SET meta.visible = $batch, meta.published = $holder, meta.copying = NULL, meta.holder = NULL, meta.until = NULL,
-             meta.done = NULL ${NOTHING_HIDDEN} RETURN 1`,
+             meta.done = NULL, meta.shown = NULL RETURN 1`,
           { holder: this.#holder, batch: whole(this.batch) },
         );
         if (held.length === 0) throw lost();
@@ -171,10 +165,10 @@ function tryToTake(connection: Neo4jConnection, holder: string, copying: Copying
     await run(
       `MATCH (meta:StancegraphMeta {key: 'meta'})
        SET meta.holder = $holder, meta.until = ${NOW} + $lapses, meta.done = 0, meta.copying = $copying,
-         meta.seq = meta.seq + 1`,
+         meta.seq = meta.seq + 1, meta.shown = ${COUNTED}`,
       { holder, lapses: whole(LAPSES_MS), copying: copying === null ? null : true },
     );
-    await run(`MERGE ${LANE} SET lane.holder = $holder, lane.done = 0, lane.hidden = 0`, { holder });
+    await run(`MERGE ${LANE} SET lane.holder = $holder, lane.done = 0`, { holder });
     return { state: 'taken', batch, seq: meta.seq + 1 };
   });
 }

@@ -120,14 +120,12 @@ class Publication {
         this.#noteThere(kind, chunk, free);
         fresh = free.map((value) => ({ value, revision: this.#lease.seq }));
         await putNodes(run, kind, fresh, { batch: this.#lease.batch, fresh: true });
-        return { [kind]: fresh.length };
       });
       added.push(...fresh);
     }
     for (const chunk of chunks(added)) {
       await this.#lease.step(async (run) => {
         await refer[kind](run, chunk, { batch: this.#lease.batch, fresh: true });
-        return {};
       });
     }
     return added.length;
@@ -174,7 +172,6 @@ class Publication {
         await putNodes(run, 'document', puts, putting);
         await refer.document(run, puts, putting);
         added = puts.length;
-        return { document: added };
       });
       count += added;
     }
@@ -196,17 +193,13 @@ class Publication {
     let turn = 0;
     for (const batch of batches(this.#statements())) {
       const pairs = pairsOf(batch);
-      const added = batch.rows.length;
       const lane = isAlone(pairs) && turn % 2 === 1 ? 'beside' : 'main';
       turn += 1;
-      const add = async (run: Run) => {
-        await addStatements(run, pairs, this.#lease);
-        return { statement: added };
-      };
+      const add = (run: Run) => addStatements(run, pairs, this.#lease);
       await working[lane];
       working[lane] = lane === 'main' ? this.#lease.step(add) : this.#lease.stepBeside(add);
       working[lane].catch(() => undefined);
-      count += added;
+      count += batch.rows.length;
     }
     await Promise.all([working.main, working.beside]);
     return count;

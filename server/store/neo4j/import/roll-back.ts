@@ -1,25 +1,16 @@
 /** Takes away what an import or a copy has added out of sight, a part at a time, with the stance edges that follow. */
 import { randomUUID } from 'node:crypto';
-import type { Kind } from '../../contract.ts';
 import type { Neo4jConnection, Run } from '../connection.ts';
 import { whole } from '../nodes.ts';
 import { MAKE_STATEMENT_WORDS } from '../schema.ts';
 import { renewEdges, type Pair } from '../stance-edges.ts';
 import { LOCK } from '../write.ts';
-import { hiddenCounts, NOTHING_HIDDEN, type Hidden } from './hidden.ts';
 import { CLOSE_LANE, LOCK_LANE, NOW } from './lane.ts';
 
 /** What refers goes before what it refers to. */
-const LABELS: readonly (readonly [label: string, kind: Kind | null])[] = [
-  ['Statement', 'statement'],
-  ['Document', 'document'],
-  ['Collection', 'collection'],
-  ['Issue', 'issue'],
-  ['Actor', 'actor'],
-  ['StancegraphHistory', null],
-  ['StancegraphImport', null],
-  ['StancegraphImportError', null],
-];
+const LABELS = [
+  'Statement', 'Document', 'Collection', 'Issue', 'Actor', 'StancegraphHistory', 'StancegraphImport', 'StancegraphImportError',
+]; // prettier-ignore
 const ISSUES_AT_ONCE = 20;
 const AT_ONCE = 5_000;
 /** Without a sign of life for so long, whoever holds the lease is taken for dead. */
@@ -52,16 +43,16 @@ export async function rollBack(connection: Neo4jConnection, holder: string | nul
     more = next !== null;
     after = next ?? after;
   }
-  for (const [label, kind] of LABELS) {
+  for (const label of LABELS) {
     for (let deleted = AT_ONCE; deleted > 0;) {
-      deleted = (await whileHeld((run) => deleteNodes(run, label, kind, values))) ?? 0;
+      deleted = (await whileHeld((run) => deleteNodes(run, label, values))) ?? 0;
     }
   }
   await connection.writing((run) => run(MAKE_STATEMENT_WORDS));
   await whileHeld(async (run) => {
     await run(
       `MATCH (meta:StancegraphMeta {key: 'meta'})
-       SET meta.holder = NULL, meta.until = NULL, meta.done = NULL, meta.copying = NULL ${NOTHING_HIDDEN}`,
+       SET meta.holder = NULL, meta.until = NULL, meta.done = NULL, meta.copying = NULL, meta.shown = NULL`,
     );
     await run(CLOSE_LANE);
   });
@@ -76,30 +67,21 @@ async function deleteStatements(run: Run, after: string, values: object): Promis
     { after },
   );
   if (issues.length === 0) return null;
-  const found = await run<{ pair: Pair; n: number }>(
+  const found = await run<{ pair: Pair }>(
     `UNWIND $issues AS id MATCH (i:Issue {id: id})<-[:ABOUT]-(s:Statement) WHERE s.batch = $batch
      WITH i, s LIMIT $atOnce MATCH (a)-[:MADE]->(s)
-     WITH s, [a.id, i.id] AS pair DETACH DELETE s RETURN pair, count(*) AS n`,
+     WITH s, [a.id, i.id] AS pair DETACH DELETE s RETURN DISTINCT pair`,
     { ...values, issues: issues.map(({ id }) => id) },
   );
   await renewEdges(
     run,
     found.map(({ pair }) => pair),
   );
-  await noLongerHidden(run, { statement: found.reduce((sum, { n }) => sum + n, 0) });
   // There may be more of them than are taken at once.
   return found.length > 0 ? after : (issues.at(-1)?.id ?? null);
 }
 
-/** With what is gone, so that counts never show a part of it. */
-async function noLongerHidden(run: Run, gone: Hidden): Promise<void> {
-  const hidden = Object.fromEntries(Object.entries(gone).map(([kind, n]) => [kind, -n]));
-  await run(`MATCH (meta:StancegraphMeta {key: 'meta'}) SET meta.locked = timestamp() ${hiddenCounts(hidden)}`, {
-    hidden,
-  });
-}
-
-async function deleteNodes(run: Run, label: string, kind: Kind | null, values: object): Promise<number> {
+async function deleteNodes(run: Run, label: string, values: object): Promise<number> {
   const [{ n } = { n: 0 }] = await run<{ n: number }>(
     `MATCH (x:${label}) WHERE x.batch = $batch WITH x LIMIT $atOnce
      OPTIONAL MATCH (name:StancegraphName)-[:NAMES]->(x)
@@ -108,6 +90,5 @@ async function deleteNodes(run: Run, label: string, kind: Kind | null, values: o
      RETURN size(nodes) AS n`,
     { ...values },
   );
-  if (kind !== null && n > 0) await noLongerHidden(run, { [kind]: n });
   return n;
 }

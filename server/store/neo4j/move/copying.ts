@@ -114,7 +114,6 @@ class Copy {
           (puts as readonly Put<'statement'>[]).map(({ value: { actor, issue } }) => [actor, issue]),
         );
       }
-      return { [kind]: puts.length };
     });
     if (kind === 'actor')
       this.#waiting.actor.push(
@@ -133,7 +132,6 @@ class Copy {
       const puts = waiting.slice(from, from + REFERRED_AT_ONCE);
       await this.#lease.step(async (run) => {
         await refer[kind](run, puts as never, putting);
-        return {};
       });
     }
   }
@@ -145,7 +143,6 @@ class Copy {
         run,
         entries.map((entry) => ({ ...entry, write: null, batch: whole(this.#lease.batch) })),
       );
-      return {};
     });
   }
 
@@ -154,7 +151,6 @@ class Copy {
     await this.#lease.step(async (run) => {
       const values = { rows, batch: whole(this.#lease.batch) };
       await run('UNWIND $rows AS r CREATE (:StancegraphImport {id: r.id, report: r.report, batch: $batch})', values);
-      return {};
     });
   }
 
@@ -168,7 +164,6 @@ class Copy {
            message: r.message, batch: $batch})`,
         { id, rows, batch: whole(this.#lease.batch) },
       );
-      return {};
     });
   }
 
