@@ -439,6 +439,26 @@ export function importContract(name: string, open: OpenStore): void {
       ]);
     });
 
+    test('[W1] [G2] many known documents get their dates, and their statements follow, in order', async () => {
+      const names = Array.from({ length: 2_100 }, (_, i) => `Paper ${i}`);
+      await importText(lines('actor,issue,stance,document', ...names.map((name) => `Russia,Plan,for,${name}`)));
+      const dated = names.map((name, i) => `Russia,Plan,against,${name},2025-11-${i % 2 === 0 ? '03' : '04'}`);
+      const report = await importText(lines('actor,issue,stance,document,document_date', ...dated));
+      expect(report).toMatchObject({ state: 'done', added: names.length, documentsAdded: 0 });
+      const entries = (await store.history(null, 5_000)).filter(({ kind }) => kind === 'document');
+      expect(entries.map(({ action }) => action)).toEqual(names.map(() => 'update'));
+      const seqs = entries.map(({ seq }) => seq);
+      expect(new Set(seqs).size).toBe(names.length);
+      expect(seqs).toEqual(seqs.toSorted((a, b) => b - a));
+      for (const { before, after } of entries) {
+        expect(before).toMatchObject({ date: null });
+        expect(after).toMatchObject({ date: expect.stringMatching(/^2025-11-0[34]$/) });
+      }
+      const onThird = { ...DEFAULT_SELECTION, from: '2025-11-03', to: '2025-11-03' };
+      expect(await store.facets(onThird)).toMatchObject({ statements: names.length });
+      expect((await store.verify()).differences).toEqual([]);
+    });
+
     test('[I4] a name whose ids are taken can still be imported', async () => {
       await importText(lines('actor,issue,stance', 'Grüne,Plan,for', 'Gruene,Plan,for'));
       const other = (

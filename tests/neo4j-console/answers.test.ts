@@ -50,6 +50,12 @@ describeWith(NEO4J, 'the Cypher console answers', () => {
     expect(await value(expression)).toEqual(json);
   });
 
+  test('[C2] names in backticks that look like signs are names', async () => {
+    expect(await ask('WITH 1 AS `;`, 2 AS `.`, 3 AS `(` RETURN `;`, `.` AS `=`, `(` + 1 AS x, `;`')).toMatchObject({
+      columns: [';', '=', 'x'],
+    });
+  });
+
   test('[C3] nodes, relationships and paths as JSON, and each once in the graph', async () => {
     const answer = await ask("MATCH p = (a:Actor {id: 'alpha'})-[r:OPPOSES]->(i) RETURN a, r, i, p");
     expect(CypherAnswer.parse(answer)).toEqual(answer);

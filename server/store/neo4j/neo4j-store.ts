@@ -7,6 +7,7 @@ import { Thread } from '../embedded/thread.ts';
 import { addDataset } from './add-dataset.ts';
 import { Neo4jConnection, openDriver } from './connection.ts';
 import type { GraphHandlers } from './graph-worker.ts';
+import { keepAlive } from './import/keep-alive.ts';
 import { readImportReport, streamImportErrors, sweep } from './import/reports.ts';
 import type { ImportHandlers } from './import-worker.ts';
 import { makeConsole } from './console/console.ts';
@@ -91,7 +92,7 @@ function reading(connection: Neo4jConnection, graphs: Graphs) {
     get: (kind, id) => connection.reading((run) => readEntity(run, kind, id)),
     statementView: (id) => connection.reading((run) => readStatementView(run, id)),
     history: (before, limit) => readHistory(connection, before, limit),
-    importReport: (id) => readImportReport(connection, clock, id),
+    importReport: (id) => readImportReport(connection, id),
     importErrors: (id) => streamImportErrors(connection, id),
     streamPositions: (selection, sort) => streamPositions(connection, selection, sort),
     streamStatements: (selection, sort) => streamStatements(connection, selection, sort),
@@ -138,10 +139,11 @@ class Imports {
       return report;
     };
     await thread.call('begin', await this.#connection.bookmarks(), start);
+    const endSigns = keepAlive(this.#connection, start.id);
     return {
       stage: (rows, errors, warnings, progress) => thread.call('stage', start.id, rows, errors, warnings, progress),
-      commit: async () => finish(thread.call('commit', await this.#connection.bookmarks(), start.id)),
-      fail: (reason) => finish(thread.call('fail', start.id, reason)),
+      commit: async () => finish(thread.call('commit', await this.#connection.bookmarks(), start.id)).finally(endSigns),
+      fail: (reason) => finish(thread.call('fail', start.id, reason)).finally(endSigns),
     };
   }
 

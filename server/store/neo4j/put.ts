@@ -6,6 +6,7 @@ import { daysOf, type Days } from '../embedded/days.ts';
 import type { Run } from './connection.ts';
 import { LABEL } from './labels.ts';
 import { nameKey, type NamedKind } from './names.ts';
+import { VISIBLE } from './named.ts';
 import { OWN, whole, type Properties } from './nodes.ts';
 
 export interface Put<K extends Kind> {
@@ -79,13 +80,19 @@ async function claimNames(run: Run, kind: NamedKind, puts: readonly Put<NamedKin
     `UNWIND $claims AS c MATCH (x:${LABEL[kind]} {id: c.id}) MERGE (n:StancegraphName {key: c.key}) MERGE (n)-[:NAMES]->(x)`,
     { claims },
   );
-  const [taken] = await run<{ name: string; id: string }>(
-    `UNWIND range(0, size($claims) - 1) AS n WITH n, $claims[n] AS c
+  const [taken] = await run<{ name: string; id: string; hidden: boolean }>(
+    `${VISIBLE} UNWIND range(0, size($claims) - 1) AS n WITH n, visible, $claims[n] AS c
      MATCH (:StancegraphName {key: c.key})-[:NAMES]->(x) WHERE x.id <> c.id
-     RETURN c.name AS name, x.id AS id ORDER BY n LIMIT 1`,
+     RETURN c.name AS name, x.id AS id, x.batch > visible AS hidden ORDER BY n LIMIT 1`,
     { claims },
   );
   if (taken === undefined) return;
+  if (taken.hidden) {
+    throw new StancegraphError(
+      'busy',
+      `An import under way adds a ${kind} named "${taken.name}". Try again when it is done.`,
+    );
+  }
   throw new StancegraphError(
     'conflict',
     `"${taken.name}" already names the ${kind} "${taken.id}". Add a word that tells the two apart, or edit that one.`,

@@ -97,6 +97,18 @@ export async function readEntity<K extends Kind>(
   return row === undefined ? null : { value: toEntity(kind, row), revision: row.node.revision };
 }
 
+/** As `readEntity`, of many at once and in no order; of ids that nothing has there is none. */
+export async function readEntities<K extends Kind>(
+  run: Run,
+  kind: K,
+  ids: readonly string[],
+): Promise<Versioned<EntityOf[K]>[]> {
+  const cypher = `${VISIBLE} UNWIND $ids AS id MATCH (x:${LABEL[kind]} {id: id}) WHERE x.batch <= visible
+    WITH x, properties(x) AS node RETURN node, ${REFERS[kind]} AS refers`;
+  const rows = await run<EntityRow>(cypher, { ids });
+  return rows.map((row) => ({ value: toEntity(kind, row), revision: row.node.revision }));
+}
+
 interface Shown {
   visible: number;
   shown: number[] | null;

@@ -7,7 +7,7 @@ import type { ListedKind, ListedOf, PageQuery } from '../contract.ts';
 import type { Neo4jConnection } from './connection.ts';
 import { holds } from './counted.ts';
 import { LABEL } from './labels.ts';
-import { VISIBLE } from './named.ts';
+import { visibleCypher, visibleNow } from './named.ts';
 import { behindCursor, limitOf, orderBy, toPage, type Ordering } from './paging.ts';
 import { Parameters } from './parameters.ts';
 import { REFERS, toEntity, type EntityRow } from './read-entities.ts';
@@ -57,7 +57,8 @@ export async function readList<K extends ListedKind>(
   q: string | null,
   page: PageQuery<NamedColumn>,
 ): Promise<Page<ListedOf[K]>> {
-  const parameters = new Parameters();
+  const visible = page.total ? await visibleNow(connection) : null;
+  const parameters = new Parameters(visible);
   const order = ordering(kind, page.sort.column);
   const behind = behindCursor(order, page, parameters);
   const bySize = page.sort.column === 'statements';
@@ -69,7 +70,7 @@ export async function readList<K extends ListedKind>(
       ${kind === 'collection' ? 'COUNT { (x)<-[:IN]-(d) WHERE d.batch <= visible }' : '0'} AS documents,
       ${kind === 'document' ? 'x.text IS NOT NULL' : 'false'} AS hasText
     ${orderBy(order, page.sort)}`;
-  const counting = new Parameters();
+  const counting = new Parameters(visible);
   const count = `${matching(kind, q, counting)} RETURN count(*) AS n`;
   const [rows, totals] = await Promise.all([
     connection.rows<ListedRow>(cypher, parameters.values),
@@ -100,5 +101,5 @@ function matching(kind: ListedKind, q: string | null, parameters: Parameters): s
     }
     where.push(...wanted.map((word) => holds('x', parameters.bind(` ${word}`))));
   }
-  return `${VISIBLE} MATCH (x:${LABEL[kind]}) WHERE ${where.join(' AND ')}`;
+  return `${visibleCypher(parameters)} MATCH (x:${LABEL[kind]}) WHERE ${where.join(' AND ')}`;
 }

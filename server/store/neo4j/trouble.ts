@@ -27,6 +27,14 @@ const TROUBLES: readonly (readonly [code: string, message: (at: string, error: N
     'Neo.ClientError.Database.DatabaseNotFound',
     (at, { message }) => `Neo4j at ${at} does not have this database: ${message} Check NEO4J_DATABASE.`,
   ],
+  ...['MemoryPoolOutOfMemoryError', 'TransactionOutOfMemoryError', 'OutOfMemoryError'].map(
+    (kind) =>
+      [
+        `Neo.TransientError.General.${kind}`,
+        (at: string) =>
+          `Neo4j at ${at} has too little memory for this. Ask for less of it at once, or raise server.memory.heap.max_size and dbms.memory.transaction.total.max.`,
+      ] as const,
+  ),
   ['Neo.TransientError', (at, { message }) => `Neo4j at ${at} cannot do this just now: ${message}`],
   ['Neo.ClientError.Cluster.NotALeader', (at) => `Neo4j at ${at} is choosing the server that writes. Try again.`],
   [

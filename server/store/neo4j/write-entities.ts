@@ -26,8 +26,29 @@ export async function changeEntity<K extends Kind>(run: Run, kind: K, before: En
   await putNodes(run, kind, [put], putting);
   await refer[kind](run, [put], putting);
   if (kind === 'issue') await refuseCircle(run, put.value as Issue);
-  if (kind === 'document') await followDate(run, before as Document, put.value as Document);
+  if (kind === 'document') await followDates(run, [{ before: before as Document, after: put.value as Document }]);
   if (kind === 'statement') await renewEdges(run, [pairOf(before as Statement), pairOf(put.value as Statement)]);
+}
+
+interface Change<T> {
+  before: T;
+  after: T;
+}
+
+/** As `changeEntity`, of many at once, where what they refer to is known to be there. */
+export async function changeEntities<K extends 'actor' | 'issue' | 'document'>(
+  run: Run,
+  kind: K,
+  changes: readonly Change<EntityOf[K]>[],
+  revision: number,
+): Promise<void> {
+  refuse(changes.flatMap(({ after }) => CHECKS[kind](after).faults));
+  const puts = changes.map(({ after: value }): Put<K> => ({ value, revision }));
+  const putting = { batch: 0, fresh: false };
+  await putNodes(run, kind, puts, putting);
+  await refer[kind](run, puts, putting);
+  if (kind === 'issue') for (const { after } of changes) await refuseCircle(run, after as Issue);
+  if (kind === 'document') await followDates(run, changes as readonly Change<Document>[]);
 }
 
 function pairOf({ actor, issue }: Statement): Pair {
@@ -87,19 +108,16 @@ async function refuseCircle(run: Run, { id, partOf }: Issue): Promise<void> {
 }
 
 /** Statements without a date of their own have their document's. */
-async function followDate(run: Run, before: Document, after: Document): Promise<void> {
-  if (before.date === after.date) return;
-  await dateStatements(run, after.id, after.date);
-}
-
-/** Gives the statements of a document that have no date of their own the days of this one. */
-export async function dateStatements(run: Run, document: string, date: string | null): Promise<void> {
-  const { first, last } = daysOf(date);
+async function followDates(run: Run, changes: readonly Change<Document>[]): Promise<void> {
+  const documents = changes
+    .filter(({ before, after }) => before.date !== after.date)
+    .map(({ after: { id, date } }) => ({ id, first: whole(daysOf(date).first), last: whole(daysOf(date).last) }));
+  if (documents.length === 0) return;
   const pairs = await run<{ pair: Pair }>(
-    `MATCH (:Document {id: $document})<-[:FROM]-(s:Statement) WHERE s.date IS NULL
-     SET s.firstDay = $first, s.lastDay = $last
+    `UNWIND $documents AS d MATCH (:Document {id: d.id})<-[:FROM]-(s:Statement) WHERE s.date IS NULL
+     SET s.firstDay = d.first, s.lastDay = d.last
      WITH s MATCH (a)-[:MADE]->(s)-[:ABOUT]->(i) RETURN DISTINCT [a.id, i.id] AS pair`,
-    { document, first: whole(first), last: whole(last) },
+    { documents },
   );
   await renewEdges(
     run,
@@ -107,28 +125,45 @@ export async function dateStatements(run: Run, document: string, date: string | 
   );
 }
 
-/** How many things refer to `x`, in Cypher, which must be gone before it goes. */
-const USES: Readonly<Record<Kind, readonly (readonly [count: string, what: string])[]>> = {
+/** What refers to `x`, in Cypher, and must be gone before it goes. */
+const USES: Readonly<Record<Kind, readonly (readonly [pattern: string, what: string])[]>> = {
   actor: [
-    ['COUNT { (x)-[:MADE]->() } + COUNT { (x)<-[:ATTRIBUTED_BY]-() }', 'statements'],
-    ['COUNT { (x)<-[:AFFILIATED_WITH]-() }', 'members'],
+    ['(x)-[:MADE]->(y)', 'statements'],
+    ['(x)<-[:ATTRIBUTED_BY]-(y)', 'statements'],
+    ['(x)<-[:AFFILIATED_WITH]-(y)', 'members'],
   ],
   issue: [
-    ['COUNT { (x)<-[:ABOUT]-() }', 'statements'],
-    ['COUNT { (x)<-[:PART_OF]-() }', 'parts'],
+    ['(x)<-[:ABOUT]-(y)', 'statements'],
+    ['(x)<-[:PART_OF]-(y)', 'parts'],
   ],
-  collection: [['COUNT { (x)<-[:IN]-() }', 'documents']],
-  document: [['COUNT { (x)<-[:FROM]-() }', 'statements']],
+  collection: [['(x)<-[:IN]-(y)', 'documents']],
+  document: [['(x)<-[:FROM]-(y)', 'statements']],
   statement: [],
 };
 
+async function usesOf(run: Run, kind: Kind, id: string): Promise<Map<string, { seen: number; all: number }>> {
+  const uses = new Map<string, { seen: number; all: number }>();
+  for (const [pattern, what] of USES[kind]) {
+    const [row = { seen: 0, all: 0 }] = await run<{ seen: number; all: number }>(
+      `${VISIBLE} MATCH (x:${LABEL[kind]} {id: $id})
+       RETURN COUNT { ${pattern} WHERE y.batch <= visible } AS seen, COUNT { ${pattern} } AS all`,
+      { id },
+    );
+    const before = uses.get(what) ?? { seen: 0, all: 0 };
+    uses.set(what, { seen: before.seen + row.seen, all: before.all + row.all });
+  }
+  return uses;
+}
+
 export async function removeEntity<K extends Kind>(run: Run, kind: K, value: EntityOf[K]): Promise<void> {
   const { id } = value;
-  for (const [count, what] of USES[kind]) {
-    const [{ n } = { n: 0 }] = await run<{ n: number }>(`MATCH (x:${LABEL[kind]} {id: $id}) RETURN ${count} AS n`, {
-      id,
-    });
-    if (n > 0) throw new StancegraphError('conflict', `"${id}" has ${n} ${what}. Delete or move these first.`);
+  const uses = await usesOf(run, kind, id);
+  for (const [what, { seen }] of uses) {
+    if (seen > 0) throw new StancegraphError('conflict', `"${id}" has ${seen} ${what}. Delete or move these first.`);
+  }
+  for (const [what, { all }] of uses) {
+    if (all === 0) continue;
+    throw new StancegraphError('busy', `An import under way adds ${what} to "${id}". Try again when it is done.`);
   }
   await run(`MATCH (n:StancegraphName)-[:NAMES]->(:${LABEL[kind]} {id: $id}) DETACH DELETE n`, { id });
   await run(`MATCH (x:${LABEL[kind]} {id: $id}) DETACH DELETE x`, { id });

@@ -22,11 +22,17 @@ export function create<K extends Kind>(
   context: WriteContext,
 ): Promise<Versioned<ShownOf[K]>> {
   return once(connection, clock, context, shownAfter(kind), async (run, line) => {
-    if ((await readEntity(run, kind, value.id)) !== null || (await isHidden(run, kind, value.id))) {
+    if ((await readEntity(run, kind, value.id)) !== null) {
       throw new StancegraphError(
         'conflict',
         `There already is a ${kind} with the id "${value.id}". Edit it, or give another id.`,
         { faults: [{ pointer: '/id', value: value.id, message: 'is taken' }] },
+      );
+    }
+    if (await isHidden(run, kind, value.id)) {
+      throw new StancegraphError(
+        'busy',
+        `An import under way adds the ${kind} "${value.id}". Try again when it is done.`,
       );
     }
     await line.remember({ who: context.who, action: 'create', kind, id: value.id, before: null, after: value });

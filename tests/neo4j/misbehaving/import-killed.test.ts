@@ -5,7 +5,7 @@ import { startServer, type TestServer } from '../../api/server.ts';
 import { describeWith } from '../../requirements.ts';
 import { NEO4J, startNeo4j, type Neo4jServer } from '../server.ts';
 import { empty } from '../shared.ts';
-import { endOf, largeFile, sendFile, watch, wholeOrAbsent } from './large-file.ts';
+import { endOf, endWatches, largeFile, sendFile, watch, wholeOrAbsent } from './large-file.ts';
 import { behind, driverOf, kindOf, letTimePass, untilHidden } from './own-neo4j.ts';
 import { until } from './until.ts';
 
@@ -25,7 +25,10 @@ describeWith(NEO4J, 'Neo4j killed while an import is published', () => {
     await empty(driver, neo4j);
     server = await startServer({ on: kindOf(neo4j), empty: true });
   }, 60_000);
-  afterEach(() => server?.stop());
+  afterEach(async () => {
+    endWatches();
+    await server?.stop();
+  });
   afterAll(async () => {
     await driver?.close();
     await neo4j?.stop();

@@ -55,10 +55,18 @@ export interface Watch {
   end(): Promise<string[]>;
 }
 
+const watches = new Set<AbortController>();
+
+/** For `afterEach`: also those of a test that failed before it ended them. */
+export function endWatches(): void {
+  for (const watching of watches) watching.abort();
+}
+
 /** Asks, as often as it is answered, what there is; answers that it is away are no sight. */
 export function watch(url: string): Watch {
   const seen = new Set<string>();
   const watching = new AbortController();
+  watches.add(watching);
   const follow = async (path: string, see: (body: never) => string) => {
     while (!watching.signal.aborted) {
       const response = await fetch(`${url}/api${path}`).catch(() => null);

@@ -5,9 +5,9 @@ import { sending, startServer, type TestServer } from '../../api/server.ts';
 import { describeWith } from '../../requirements.ts';
 import { NEO4J } from '../server.ts';
 import { leaseNeo4j, sharedNeo4j, type Lease } from '../shared.ts';
-import { endOf, largeFile, sendFile, watch, wholeOrAbsent } from './large-file.ts';
+import { endOf, endWatches, largeFile, sendFile, watch, wholeOrAbsent } from './large-file.ts';
 import { addressOf, behind, driverOf, kindOf, letTimePass, untilHidden } from './own-neo4j.ts';
-import { startOwnProcess } from './own-process.ts';
+import { startOwnProcess, type OwnProcess } from './own-process.ts';
 import { until } from './until.ts';
 
 /** More than it takes until a program is taken for dead. */
@@ -21,6 +21,7 @@ describeWith(NEO4J, 'a program killed while it publishes an import', () => {
   let neo4j: Lease;
   let driver: Driver;
   let other: TestServer;
+  let own: OwnProcess | undefined;
   beforeAll(() => sharedNeo4j(), 600_000);
   beforeEach(async () => {
     neo4j = await leaseNeo4j();
@@ -28,6 +29,8 @@ describeWith(NEO4J, 'a program killed while it publishes an import', () => {
     other = await startServer({ on: kindOf(neo4j), empty: true });
   }, 60_000);
   afterEach(async () => {
+    endWatches();
+    await own?.kill();
     await other?.stop();
     await driver?.close();
     neo4j?.giveBack();
@@ -35,7 +38,7 @@ describeWith(NEO4J, 'a program killed while it publishes an import', () => {
 
   async function killWhilePublishing(id: string): Promise<void> {
     const { address, env } = addressOf(neo4j);
-    const own = await startOwnProcess(address, env, '--empty');
+    own = await startOwnProcess(address, env, '--empty');
     const sent = sendFile(own.url, id, file).catch(() => 0);
     await untilHidden(driver, BATCHES);
     await own.kill();
@@ -59,7 +62,7 @@ describeWith(NEO4J, 'a program killed while it publishes an import', () => {
     expect((await seen.end()).filter((sight) => !wholeOrAbsent(file).includes(sight))).toEqual([]);
     expect(await other.store.counts()).toMatchObject(file.counts);
     expect((await other.store.verify()).differences).toEqual([]);
-  }, 180_000);
+  }, 240_000);
 
   test('[N1] [N5] edits are counted meanwhile, and an import that waits begins when the dead one is cleared away', async () => {
     await killWhilePublishing('killed');
@@ -73,5 +76,5 @@ describeWith(NEO4J, 'a program killed while it publishes an import', () => {
     expect(await endOf(other.url, 'next')).toMatchObject({ state: 'done', added: file.rows, duplicates: 0 });
     expect(await other.store.counts()).toMatchObject(file.counts);
     expect((await other.store.verify()).differences).toEqual([]);
-  }, 180_000);
+  }, 240_000);
 });

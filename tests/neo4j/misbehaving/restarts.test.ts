@@ -1,4 +1,7 @@
-/** Neo4j is killed again and again while clients write over HTTP: what they were told is there, once. */
+/**
+ * Neo4j is killed again and again while clients write over HTTP: what they were told is there, once. Where it is back before
+ * the driver gives up, nobody is told that it was away.
+ */
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Carried, HistoryEntry, Store } from '../../../server/store/contract.ts';
@@ -53,13 +56,11 @@ describeWith(NEO4J, 'Neo4j killed while clients write', () => {
 
     const { reasons, last } = await health.end();
     expect(last).toMatchObject({ status: 'ok' });
-    expect(reasons.size).toBeGreaterThan(0);
     expect([...reasons].filter((reason) => !reason.includes(`Neo4j at ${neo4j.uri.replace('bolt', 'neo4j')}`))).toEqual(
       [],
     );
     expect([...reasons].filter((reason) => reason.includes(neo4j.password))).toEqual([]);
     expect(tally.unexpected).toEqual([]);
-    expect(tally.unavailable + tally.unanswered).toBeGreaterThan(0);
     await expectOnce(server.store, tally);
   }, 240_000);
 });

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 export async function until<T>(
   look: () => T | Promise<T>,
   happened: (seen: T) => boolean,
-  { every = 50, within = 60_000 } = {},
+  { every = 50, within = 120_000 } = {},
 ): Promise<T> {
   const end = performance.now() + within;
   for (;;) {

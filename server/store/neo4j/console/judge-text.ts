@@ -3,7 +3,7 @@
  * may load a file), so the words are judged as well; where it is not certain how Neo4j cuts them, the query is refused.
  */
 import { FUNCTIONS, PROCEDURES } from './permitted.ts';
-import { dottedName, OpenEnded, tokensOf, type Token } from './tokens.ts';
+import { dottedName, isMark, OpenEnded, tokensOf, type Token } from './tokens.ts';
 
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff]/;
 const IN_BACKTICKS = 'Where the keyword is a name of yours, put it in backticks.';
@@ -29,8 +29,8 @@ export function faultOfText(query: string): string | null {
 /** What stands before the query proper. */
 function faultOfHead(tokens: readonly Token[]): string | null {
   const head = tokens.slice(0, tokens[0]?.folded === 'CYPHER' ? 6 : 1);
-  const rest = head.slice(1).findIndex(({ kind, text }) => kind !== 'number' && text !== '.') + 1;
-  const isOption = head[0]?.folded === 'CYPHER' && tokens[rest + 1]?.text === '=';
+  const rest = head.slice(1).findIndex(({ kind, text }) => kind !== 'number' && (kind !== 'mark' || text !== '.')) + 1;
+  const isOption = head[0]?.folded === 'CYPHER' && isMark(tokens[rest + 1], '=');
   if (isOption) return 'Options of the planner are not taken here. Leave them out; CYPHER 5 or CYPHER 25 may stand.';
   if ([head[0], head[rest]].some((token) => token?.folded === 'EXPLAIN' || token?.folded === 'PROFILE')) {
     return 'EXPLAIN and PROFILE show plans, and the console shows rows. Leave the word out.';
@@ -50,7 +50,7 @@ function faultAt(tokens: readonly Token[], at: number): string | null {
   const token = tokens[at];
   const next = tokens[at + 1];
   if (token === undefined || next === undefined) return null;
-  if (token.text === ';' && next.text !== ';') return 'There is more than one query. Send one at a time.';
+  if (isMark(token, ';') && !isMark(next, ';')) return 'There is more than one query. Send one at a time.';
   if (token.kind === 'word') {
     const fault = faultOfKeyword(token, tokens, at + 1);
     if (fault !== null) return fault;
@@ -84,14 +84,14 @@ export function notPermitted(procedure: string): string {
 /** Functions with a dot in their name come from plug-ins, which may do anything, except for the few of Cypher itself. */
 function faultOfFunction(tokens: readonly Token[], at: number): string | null {
   const named = isWithinName(tokens, at) ? null : dottedName(tokens, at);
-  if (named === null || tokens[named.next]?.text !== '(' || !named.name.includes('.')) return null;
+  if (named === null || !isMark(tokens[named.next], '(') || !named.name.includes('.')) return null;
   if (PROCEDURES.includes(named.name) || FUNCTIONS.includes(named.name.toLowerCase())) return null;
   return `The function ${shown(named.name)} is not on the list of those that the console calls: functions without a dot in their name, and ${FUNCTIONS.join(', ')}.`;
 }
 
 /** In `a.b.c` the `b` and the `c`, but not the `c` of `a..c`. */
 function isWithinName(tokens: readonly Token[], at: number): boolean {
-  return tokens[at - 1]?.text === '.' && dottedName(tokens, at - 2) !== null;
+  return isMark(tokens[at - 1], '.') && dottedName(tokens, at - 2) !== null;
 }
 
 /** What a plan says of its own expressions, in Neo4j's words: whether something in it is called or loaded. */

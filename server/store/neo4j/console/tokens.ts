@@ -21,6 +21,11 @@ const PATTERNS: readonly (readonly [kind: Token['kind'], pattern: RegExp])[] = [
   ['word', /[\p{L}_][\p{L}\p{M}\p{Nd}_]*/uy],
 ];
 
+/** Not of a name that is written as this sign, in backticks. */
+export function isMark(token: Token | undefined, sign: string): boolean {
+  return token?.kind === 'mark' && token.text === sign;
+}
+
 /** Throws `OpenEnded`. */
 export function tokensOf(query: string): Token[] {
   const tokens: Token[] = [];
@@ -71,7 +76,7 @@ export function dottedName(
   let next = start + 1;
   for (;;) {
     const part = tokens[next + 1];
-    if (tokens[next]?.text !== '.' || part === undefined || !isName(part)) return { name, parts, next };
+    if (!isMark(tokens[next], '.') || part === undefined || !isName(part)) return { name, parts, next };
     name += `.${part.text}`;
     parts += 1;
     next += 2;

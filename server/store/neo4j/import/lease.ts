@@ -1,15 +1,14 @@
 /** Who publishes an import or a copy: one at a time, by a lease in the meta node that lapses when its holder is gone. */
-import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { StancegraphError } from '../../../../graph-data/errors.ts';
 import type { Neo4jConnection, Run } from '../connection.ts';
 import { whole } from '../nodes.ts';
 import { LOCK } from '../write.ts';
+import { HELD } from './keep-alive.ts';
 import { CLOSE_LANE, LANE, LOCK_LANE, NOW } from './lane.ts';
 import { LAPSES_MS, rollBack } from './roll-back.ts';
 import { COUNTED } from './shown.ts';
 
-const RENEWED_EVERY_MS = 5_000;
 const ASKED_EVERY_MS = 250;
 /** How long another import may take before this one gives up. */
 const PATIENCE_MS = 15 * 60_000;
@@ -20,16 +19,11 @@ export type Step = (run: Run) => Promise<void>;
 /** Of a copy: what must hold when it begins. While it goes on, other writes are refused. */
 export type Copying = ((run: Run) => Promise<void>) | null;
 
-/** Tells `write` transactions of the holder from those of one who lost the lease. */
-const HELD = `meta.holder = $holder AND (meta.copying IS NULL OR meta.until > ${NOW})`;
-
 export class Lease {
   readonly #connection: Neo4jConnection;
   readonly #holder: string;
-  readonly #renewal: NodeJS.Timeout;
   #done = 0;
   #doneBeside = 0;
-  #renewing = false;
   /** What is added carries this number, and is seen when the meta node's `visible` reaches it. */
   readonly batch: number;
   /** A revision that nothing else has. */
@@ -40,13 +34,13 @@ export class Lease {
     this.#holder = holder;
     this.batch = batch;
     this.seq = seq;
-    this.#renewal = setInterval(() => void this.#renew(), RENEWED_EVERY_MS);
-    this.#renewal.unref();
   }
 
-  /** Waits for whoever publishes; what a dead one left is taken away first. */
-  static async take(connection: Neo4jConnection, copying: Copying = null): Promise<Lease> {
-    const holder = randomUUID();
+  /**
+   * Waits for whoever publishes; what a dead one left is taken away first. `holder` is an id of its own, and kept alive:
+   * see `keepAlive`.
+   */
+  static async take(connection: Neo4jConnection, holder: string, copying: Copying = null): Promise<Lease> {
     const until = Date.now() + PATIENCE_MS;
     for (;;) {
       const taken = await tryToTake(connection, holder, copying);
@@ -125,19 +119,6 @@ export class Lease {
   /** Takes away all that was added. */
   async abandon(): Promise<void> {
     await rollBack(this.#connection, this.#holder);
-  }
-
-  end(): void {
-    clearInterval(this.#renewal);
-  }
-
-  async #renew(): Promise<void> {
-    if (this.#renewing) return;
-    this.#renewing = true;
-    const cypher = `${LOCK} WHERE ${HELD} SET meta.until = ${NOW} + $lapses`;
-    const values = { holder: this.#holder, lapses: whole(LAPSES_MS) };
-    await this.#connection.writing((run) => run(cypher, values)).catch(() => undefined);
-    this.#renewing = false;
   }
 }
 

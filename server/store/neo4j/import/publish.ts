@@ -1,6 +1,6 @@
 /** Makes a staged import visible: written out of sight in batches under its number, and seen by one small commit. */
 import { Neo4jError } from 'neo4j-driver';
-import type { Actor, Affiliation } from '../../../../graph-data/model/actor.ts';
+import type { Actor } from '../../../../graph-data/model/actor.ts';
 import type { Document } from '../../../../graph-data/model/document.ts';
 import type { Issue } from '../../../../graph-data/model/issue.ts';
 import { matchKey } from '../../../../graph-data/text.ts';
@@ -9,10 +9,8 @@ import type { Connection } from '../../embedded/connection.ts';
 import type { Neo4jConnection, Run } from '../connection.ts';
 import { LABEL } from '../labels.ts';
 import { MissingReference, putNodes, refer, type Put } from '../put.ts';
-import { readEntity } from '../read-entities.ts';
 import { AWAIT_INDEXES, DROP_STATEMENT_WORDS, MAKE_STATEMENT_WORDS } from '../schema.ts';
-import { changeEntity } from '../write-entities.ts';
-import { rememberAll } from '../write.ts';
+import { changeKnown, plainAffiliation, type Changed } from './change-known.ts';
 import { Lease } from './lease.ts';
 import { addStatements, batches, isAlone, pairsOf } from './publish-statements.ts';
 import * as staged from './staged-rows.ts';
@@ -34,9 +32,14 @@ export interface Finish {
   who: string;
 }
 
-/** Throws a `StancegraphError` where the store has changed meanwhile; then nothing stays of the import. */
-export async function publish(connection: Neo4jConnection, db: Connection, finish: Finish): Promise<Published> {
-  const lease = await Lease.take(connection);
+/** `id` is the import's. Throws a `StancegraphError` where the store has changed meanwhile; then nothing stays of the import. */
+export async function publish(
+  connection: Neo4jConnection,
+  db: Connection,
+  id: string,
+  finish: Finish,
+): Promise<Published> {
+  const lease = await Lease.take(connection, id);
   try {
     const anew = await isLargeBeside(connection, db);
     if (anew) await connection.writing((run) => run(DROP_STATEMENT_WORDS));
@@ -47,7 +50,7 @@ export async function publish(connection: Neo4jConnection, db: Connection, finis
       await connection.rows(AWAIT_INDEXES);
     }
     return await lease.publish(finish.again, async (run) => {
-      await changeKnown(run, publication.changes(), lease.seq, finish);
+      await changeKnown(run, publication.changes(), { ...finish, seq: lease.seq });
       await finish.finish(run, counts, lease.seq);
       return counts;
     });
@@ -55,8 +58,6 @@ export async function publish(connection: Neo4jConnection, db: Connection, finis
     // What cannot be taken away now is taken away when the lease lapses.
     await lease.abandon().catch(() => undefined);
     throw asChange(error);
-  } finally {
-    lease.end();
   }
 }
 
@@ -206,10 +207,6 @@ class Publication {
   }
 }
 
-function plainAffiliation(of: string): Affiliation {
-  return { of, role: null, from: null, to: null };
-}
-
 function* chunks<T>(values: Iterable<T>): Generator<T[]> {
   let chunk: T[] = [];
   for (const value of values) {
@@ -241,59 +238,4 @@ async function missing<K extends Exclude<Kind, 'statement'>>(
     }
     return false;
   });
-}
-
-type Changed = ReturnType<typeof staged.changes> & { affiliated: Map<string, string[]> };
-
-/** Types, affiliations, wider issues and dates that what was there gets, each with a line of history. */
-async function changeKnown(run: Run, changed: Changed, seq: number, { at, who }: Finish): Promise<void> {
-  const { typed, parted, dated, affiliated } = changed;
-  const types = new Map(typed.map(({ id, type }) => [id, type]));
-  const changeAll = new Changes(run, seq, at, who);
-  for (const id of new Set([...types.keys(), ...affiliated.keys()])) {
-    await changeAll.change('actor', id, (actor) => {
-      const known = new Set(actor.affiliations.map(({ of }) => of));
-      const more = (affiliated.get(id) ?? []).filter((of) => !known.has(of));
-      const type = types.get(id);
-      return {
-        ...actor,
-        type: actor.type === 'unknown' && type !== undefined ? type : actor.type,
-        affiliations: [...actor.affiliations, ...more.map(plainAffiliation)],
-      };
-    });
-  }
-  for (const { id, partOf } of parted) {
-    await changeAll.change('issue', id, (issue) => ({ ...issue, partOf: issue.partOf ?? partOf }));
-  }
-  for (const { id, date } of dated) {
-    await changeAll.change('document', id, (document) => ({ ...document, date: document.date ?? date }));
-  }
-}
-
-class Changes {
-  readonly #run: Run;
-  readonly #seq: number;
-  readonly #at: string;
-  readonly #who: string;
-
-  constructor(run: Run, seq: number, at: string, who: string) {
-    this.#run = run;
-    this.#seq = seq;
-    this.#at = at;
-    this.#who = who;
-  }
-
-  async change<K extends Kind>(kind: K, id: string, to: (before: EntityOf[K]) => EntityOf[K]): Promise<void> {
-    const before = (await readEntity(this.#run, kind, id))?.value;
-    if (before === undefined) throw storeChanged(`the ${kind} "${id}" that it names was deleted`);
-    const after = to(before);
-    if (JSON.stringify(after) === JSON.stringify(before)) return;
-    await changeEntity(this.#run, kind, before, { value: after, revision: this.#seq });
-    const [{ seq } = { seq: 0 }] = await this.#run<{ seq: number }>(
-      `MATCH (meta:StancegraphMeta {key: 'meta'}) SET meta.seq = meta.seq + 1 RETURN meta.seq AS seq`,
-    );
-    await rememberAll(this.#run, [
-      { seq, at: this.#at, who: this.#who, action: 'update', kind, id, before, after, write: null },
-    ]);
-  }
 }

@@ -10,26 +10,13 @@ import { rollBack } from './roll-back.ts';
 /** Without a sign of life for so long, the program that imports is taken for gone. */
 const GONE_AFTER_MS = 30_000;
 
-interface ReportRow {
-  report: string;
-  gone: boolean;
-}
+const GONE = `n.running AND n.alive < timestamp() - ${GONE_AFTER_MS}`;
 
-const GONE = `coalesce(n.running AND n.alive < timestamp() - ${GONE_AFTER_MS}, false)`;
-
-export async function readImportReport(
-  connection: Neo4jConnection,
-  clock: Clock,
-  id: string,
-): Promise<ImportReport | null> {
-  const cypher = `${VISIBLE} MATCH (n:StancegraphImport {id: $id}) WHERE coalesce(n.batch, 0) <= visible RETURN n.report AS report, ${GONE} AS gone`;
-  const [row] = await connection.rows<ReportRow>(cypher, { id });
-  return row === undefined ? null : reportOf(row, clock);
-}
-
-function reportOf({ report, gone }: ReportRow, clock: Clock): ImportReport {
-  const parsed = ImportReport.parse(JSON.parse(report));
-  return gone ? { ...parsed, state: 'failed', message: ORPHANED, finishedAt: clock().toISOString() } : parsed;
+/** An import is running until `sweep` has decided that it is not: one that Neo4j was away from may go on. */
+export async function readImportReport(connection: Neo4jConnection, id: string): Promise<ImportReport | null> {
+  const cypher = `${VISIBLE} MATCH (n:StancegraphImport {id: $id}) WHERE coalesce(n.batch, 0) <= visible RETURN n.report AS report`;
+  const [row] = await connection.rows<{ report: string }>(cypher, { id });
+  return row === undefined ? null : ImportReport.parse(JSON.parse(row.report));
 }
 
 export async function* streamImportErrors(connection: Neo4jConnection, id: string): AsyncGenerator<RowError[]> {
@@ -42,11 +29,17 @@ export async function* streamImportErrors(connection: Neo4jConnection, id: strin
 
 /** Tidies up after programs that died: their reports, and what they had added out of sight. */
 export async function sweep(connection: Neo4jConnection, clock: Clock): Promise<void> {
-  const gone = await connection.rows<ReportRow & { id: string }>(
-    `MATCH (n:StancegraphImport) WHERE n.running AND ${GONE} RETURN n.id AS id, n.report AS report, true AS gone`,
+  const gone = await connection.rows<{ id: string; report: string }>(
+    `MATCH (n:StancegraphImport) WHERE ${GONE} RETURN n.id AS id, n.report AS report`,
   );
-  for (const row of gone) {
-    const values = { id: row.id, before: row.report, report: JSON.stringify(reportOf(row, clock)) };
+  for (const { id, report } of gone) {
+    const failed: ImportReport = {
+      ...ImportReport.parse(JSON.parse(report)),
+      state: 'failed',
+      message: ORPHANED,
+      finishedAt: clock().toISOString(),
+    };
+    const values = { id, before: report, report: JSON.stringify(failed) };
     await connection.writing((run) =>
       run(
         `MATCH (n:StancegraphImport {id: $id}) WHERE n.report = $before AND ${GONE}

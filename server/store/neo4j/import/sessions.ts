@@ -11,9 +11,8 @@ import { rememberAll, type Clock } from '../write.ts';
 import { publish, type Published } from './publish.ts';
 import { WaitingRoom } from './waiting-room.ts';
 
-/** How often the report of a running import is written down, which also says that it is alive. */
+/** How often the report of a running import is written down. */
 const SAVE_EVERY_MS = 1_000;
-const ALIVE_EVERY_MS = 5_000;
 const ERRORS_AT_ONCE = 5_000;
 
 interface Session {
@@ -27,12 +26,10 @@ export class ImportSessions {
   readonly #connection: Neo4jConnection;
   readonly #clock: Clock;
   readonly #sessions = new Map<string, Session>();
-  #saying = false;
 
   constructor(connection: Neo4jConnection, clock: Clock) {
     this.#connection = connection;
     this.#clock = clock;
-    setInterval(() => void this.#sayAlive(), ALIVE_EVERY_MS).unref();
   }
 
   async begin(start: ImportStart): Promise<void> {
@@ -108,7 +105,7 @@ export class ImportSessions {
   async #publish({ room, report, who }: Session): Promise<void> {
     const at = this.#now();
     const doneWith = (counts: Published): ImportReport => ({ ...report, ...counts, state: 'done', finishedAt: at });
-    const counts = await publish(this.#connection, room.db, {
+    const counts = await publish(this.#connection, room.db, report.id, {
       at,
       who,
       again: async (run) => {
@@ -172,15 +169,6 @@ export class ImportSessions {
 
   async #save(report: ImportReport): Promise<void> {
     await this.#connection.writing((run) => saveReport(run, report));
-  }
-
-  async #sayAlive(): Promise<void> {
-    const ids = [...this.#sessions.keys()];
-    if (ids.length === 0 || this.#saying) return;
-    this.#saying = true;
-    const cypher = 'UNWIND $ids AS id MATCH (n:StancegraphImport {id: id}) WHERE n.running SET n.alive = timestamp()';
-    await this.#connection.writing((run) => run(cypher, { ids })).catch(() => undefined);
-    this.#saying = false;
   }
 
   #now(): string {

@@ -1,10 +1,12 @@
 /** A copy into a Neo4j: written out of sight in batches, and seen by one small commit, as imports are. */
+import { randomUUID } from 'node:crypto';
 import { Neo4jError } from 'neo4j-driver';
 import { invalid, StancegraphError } from '../../../../graph-data/errors.ts';
 import type { ImportReport, RowError } from '../../../../graph-data/import-report.ts';
 import type { Carried, CopySession, EntityOf, HistoryEntry, Kind } from '../../contract.ts';
 import { isEntity } from '../../copy.ts';
 import type { Neo4jConnection, Run } from '../connection.ts';
+import { keepAlive } from '../import/keep-alive.ts';
 import { Lease } from '../import/lease.ts';
 import { whole } from '../nodes.ts';
 import { MissingReference, putNodes, refer, type Put } from '../put.ts';
@@ -12,8 +14,9 @@ import { renewEdges } from '../stance-edges.ts';
 import { rememberAll } from '../write.ts';
 
 export async function beginCopy(connection: Neo4jConnection): Promise<CopySession> {
-  const lease = await Lease.take(connection, refuseUnlessEmpty);
-  const copy = new Copy(lease);
+  const holder = randomUUID();
+  const lease = await Lease.take(connection, holder, refuseUnlessEmpty);
+  const copy = new Copy(lease, keepAlive(connection, holder));
   return {
     put: (items) => copy.orEnd(() => copy.put(items)),
     commit: async () => {
@@ -55,10 +58,12 @@ class Copy {
   readonly #lease: Lease;
   readonly #waiting: Waiting = { actor: [], issue: [] };
   #highest = 0;
+  readonly #endSigns: () => void;
   #open = true;
 
-  constructor(lease: Lease) {
+  constructor(lease: Lease, endSigns: () => void) {
     this.#lease = lease;
+    this.#endSigns = endSigns;
   }
 
   async orEnd(work: () => Promise<void>): Promise<void> {
@@ -80,7 +85,7 @@ class Copy {
 
   end(): void {
     this.#open = false;
-    this.#lease.end();
+    this.#endSigns();
   }
 
   async put(items: readonly Carried[]): Promise<void> {
