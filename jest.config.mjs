@@ -13,7 +13,7 @@ const swc = {
 };
 
 /** Each worker may have a Neo4j of its own, of a gigabyte; a database that NEO4J_TEST_URI names is for one alone. */
-const maxWorkers = process.env.NEO4J_TEST_URI ? 1 : Math.max(1, Math.min(4, availableParallelism() - 1));
+const maxWorkers = process.env.NEO4J_TEST_URI ? 1 : Math.min(4, availableParallelism());
 
 export default {
   testEnvironment: 'node',

@@ -15,7 +15,7 @@ export async function startKeeper(): Promise<Keeper> {
   const servers = new Map<string, Promise<Neo4jServer>>();
   const secret = randomUUID();
   const asked = (worker: string) => {
-    const server = servers.get(worker) ?? startNeo4j();
+    const server = servers.get(worker) ?? startNeo4j({ startsFast: true });
     servers.set(worker, server);
     return server;
   };

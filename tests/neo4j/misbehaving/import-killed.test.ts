@@ -11,7 +11,7 @@ import { until } from './until.ts';
 
 /** Four of actors and issues, and two of statements. */
 const BATCHES = 6;
-const file = largeFile('one', 40_000);
+const file = largeFile('one', 20_000);
 
 describeWith(NEO4J, 'Neo4j killed while an import is published', () => {
   let neo4j: Neo4jServer;

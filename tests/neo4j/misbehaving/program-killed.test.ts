@@ -14,7 +14,7 @@ import { until } from './until.ts';
 const LONG_MS = 60_000;
 /** Four of actors and issues, and two of statements. */
 const BATCHES = 6;
-const file = largeFile('one', 24_000);
+const file = largeFile('one', 16_000);
 const nothing = { actors: 0, issues: 0, documents: 0, statements: 0 };
 
 describeWith(NEO4J, 'a program killed while it publishes an import', () => {

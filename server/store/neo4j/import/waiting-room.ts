@@ -44,6 +44,7 @@ export class WaitingRoom {
   /** Asks Neo4j what it knows of the names in these rows, which are staged next. */
   async learnNamesIn(run: Run, rows: readonly StatementRow[]): Promise<void> {
     const { actor, issue, collection, document } = this.#stage.unknownsIn(rows);
+    if (!(await holdsAny(run))) return;
     if (isAsked(actor)) this.#learnActors(await ask(run, 'actor', actor, ACTOR), actor);
     if (isAsked(issue)) this.#learnIssues(await ask(run, 'issue', issue, ISSUE), issue);
     if (isAsked(collection)) this.#learnNamed('collection', await ask(run, 'collection', collection, ''), collection);
@@ -201,6 +202,14 @@ const ACTOR = `, x.type AS type, COLLECT {
   MATCH (x)-[f:AFFILIATED_WITH]->(o) RETURN {id: o.id, name: o.name, type: o.type} ORDER BY f.place } AS affiliations`;
 const ISSUE = `, COLLECT {
   MATCH path = (x)-[:PART_OF*1..]->(w) RETURN {id: w.id, name: w.name} ORDER BY length(path) } AS wider`;
+
+/** An empty store is asked nothing more: a query of each kind a batch takes as long as all the rest. */
+async function holdsAny(run: Run): Promise<boolean> {
+  const [row] = await run<{ any: boolean }>(
+    'RETURN EXISTS { (:Actor) } OR EXISTS { (:Issue) } OR EXISTS { (:Document) } OR EXISTS { (:Collection) } AS any',
+  );
+  return row?.any === true;
+}
 
 function isAsked({ matches, ids }: Asked): boolean {
   return matches.size > 0 || ids.size > 0;
