@@ -12,7 +12,7 @@ import { Client, newTally, type Tally } from './client.ts';
 import { kindOf } from './own-neo4j.ts';
 import { until } from './until.ts';
 
-const KILLS = Number(process.env['STANCEGRAPH_TEST_KILLS'] || 3);
+const KILLS = Number(process.env['STANCEGRAPH_TEST_KILLS'] || 2);
 const CLIENTS = 4;
 /** Answered between one kill and the next. */
 const WRITES_BETWEEN = 24;
