@@ -12,7 +12,7 @@ import { MILLION, writeCsv } from './data.ts';
 import { benchEmbedded } from './embedded.ts';
 import { benchNeo4j } from './neo4j.ts';
 import { ROOT } from './program.ts';
-import { ratioOf, tableOf } from './table.ts';
+import { ratioOf, tableOf, type Line } from './table.ts';
 
 const SEED = 20251120;
 
@@ -40,7 +40,7 @@ const bench: Bench = {
   seed: SEED,
   folder,
   csv: join(folder, 'statements.csv'),
-  lines: [],
+  lines: printed([]),
   say: (text) => console.error(text),
 };
 let also = '';
@@ -48,9 +48,25 @@ try {
   bench.say(`Making ${bench.size.statements.toLocaleString('en')} statements (seed ${SEED}) …`);
   await writeCsv(bench.csv, bench.size, SEED);
   also = await measure(bench);
+} catch (error) {
+  // What was measured until then is told all the same.
+  console.error(error);
+  process.exitCode = 1;
 } finally {
   if (flags.keep) bench.say(`Kept ${folder}`);
   else rmSync(folder, { recursive: true });
+}
+
+/** Says each as it comes, since the whole takes long. */
+function printed(lines: Line[]): Line[] {
+  const push = lines.push.bind(lines);
+  lines.push = (...more) => {
+    for (const { measure, ours, unit, peer } of more) {
+      console.error(`  ${measure}: ${ours} ${unit}${peer === undefined ? '' : ` beside ${peer.value}`}`);
+    }
+    return push(...more);
+  };
+  return lines;
 }
 
 const machine = `${cpus().length} \u00d7 ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`;

@@ -14,6 +14,7 @@ export interface Line {
 }
 
 function shown(value: number, unit: string): string {
+  if (!Number.isFinite(value)) return 'no answer';
   return `${value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3)} ${unit}`;
 }
 

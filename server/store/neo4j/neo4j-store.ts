@@ -1,4 +1,5 @@
 /** The neo4j store: a graph that is usable without us, written and read through the official driver. */
+import pLimit from 'p-limit';
 import type { Selection } from '../../../graph-data/selection.ts';
 import { openWorker } from '../../worker-entry.ts';
 import type { ImportReport } from '../../../graph-data/import-report.ts';
@@ -15,6 +16,7 @@ import { backUp } from './move/backup.ts';
 import { beginCopy } from './move/copying.ts';
 import { streamEverything } from './move/everything.ts';
 import { verify } from './move/verify.ts';
+import { namesAnything } from './named.ts';
 import { readCounts, readEntity, readHistory } from './read-entities.ts';
 import { readFacets } from './read-facets.ts';
 import { readList } from './read-lists.ts';
@@ -77,16 +79,21 @@ function oneAtATime(work: () => Promise<void>): () => void {
   };
 }
 
+/** Two that go over all statements at once need twice Neo4j's memory, and are slower than one after the other. */
+const WIDE_AT_ONCE = 1;
+
 function reading(connection: Neo4jConnection, graphs: Graphs) {
+  const wide = pLimit(WIDE_AT_ONCE);
+  const inTurn = <T>(selection: Selection, work: () => Promise<T>) => (namesAnything(selection) ? work() : wide(work));
   return {
     counts: () => readCounts(connection),
-    positions: (selection, page) => readPositions(connection, selection, page),
+    positions: (selection, page) => inTurn(selection, () => readPositions(connection, selection, page)),
     statements: (selection, page, of) => readStatements(connection, selection, page, of),
     graph: async (selection: Selection, limit: number) => {
-      const { rows, totals } = await readGraphRows(connection, selection, limit);
+      const { rows, totals } = await inTurn(selection, () => readGraphRows(connection, selection, limit));
       return graphs.thread().call('toJson', rows, totals);
     },
-    facets: (selection) => readFacets(connection, selection),
+    facets: (selection) => inTurn(selection, () => readFacets(connection, selection)),
     list: <K extends ListedKind>(kind: K, q: string | null, page: Parameters<Store['list']>[2]) =>
       readList(connection, kind, q, page),
     get: (kind, id) => connection.reading((run) => readEntity(run, kind, id)),

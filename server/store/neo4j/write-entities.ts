@@ -42,7 +42,11 @@ export async function changeEntities<K extends 'actor' | 'issue' | 'document'>(
   changes: readonly Change<EntityOf[K]>[],
   revision: number,
 ): Promise<void> {
-  refuse(changes.flatMap(({ after }) => CHECKS[kind](after).faults));
+  for (const { before, after } of changes) {
+    // What was wrong before is not the doing of who changes something else.
+    const { faults } = CHECKS[kind](after);
+    if (faults.length > CHECKS[kind](before).faults.length) refuse(faults);
+  }
   const puts = changes.map(({ after: value }): Put<K> => ({ value, revision }));
   const putting = { batch: 0, fresh: false };
   await putNodes(run, kind, puts, putting);

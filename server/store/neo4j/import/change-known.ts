@@ -14,6 +14,7 @@ import { storeChanged } from './store-changed.ts';
 export type Changed = ReturnType<typeof staged.changes> & { affiliated: Map<string, string[]> };
 
 const AT_ONCE = 2_000;
+const CHARACTERS_AT_ONCE = 3_000_000;
 
 export interface Changing {
   /** The revision of what is changed. */
@@ -26,7 +27,7 @@ export function plainAffiliation(of: string): Affiliation {
   return { of, role: null, from: null, to: null };
 }
 
-/** In the commit of the import. What has got a type, a wider issue or a date meanwhile keeps it. */
+/** In the commit of the import. Where the file says two things of one, the first counts. What has got a type, a wider issue or a date meanwhile keeps it. */
 export async function changeKnown(run: Run, changed: Changed, changing: Changing): Promise<void> {
   const { typed, parted, dated, affiliated } = changed;
   const types = new Map(typed.map(({ id, type }) => [id, type]));
@@ -40,16 +41,53 @@ export async function changeKnown(run: Run, changed: Changed, changing: Changing
       affiliations: [...actor.affiliations, ...more.map(plainAffiliation)],
     };
   });
-  const wider = new Map(parted.map(({ id, partOf }) => [id, partOf]));
+  const wider = new Map(parted.toReversed().map(({ id, partOf }) => [id, partOf]));
   await changeAll(run, 'issue', [...wider.keys()], changing, (issue) => ({
     ...issue,
     partOf: issue.partOf ?? wider.get(issue.id) ?? null,
   }));
-  const dates = new Map(dated.map(({ id, date }) => [id, date]));
+  const dates = new Map(dated.toReversed().map(({ id, date }) => [id, date]));
   await changeAll(run, 'document', [...dates.keys()], changing, (document) => ({
     ...document,
     date: document.date ?? dates.get(document.id) ?? null,
   }));
+}
+
+/** So many at once, and of documents no more than texts of some length: they travel whole. */
+async function* parts(
+  run: Run,
+  kind: 'actor' | 'issue' | 'document',
+  ids: readonly string[],
+): AsyncGenerator<string[]> {
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const some = ids.slice(from, from + AT_ONCE);
+    if (kind !== 'document') yield some;
+    else yield* shortOf(some, await textLengths(run, some));
+  }
+}
+
+function* shortOf(ids: readonly string[], lengths: ReadonlyMap<string, number>): Generator<string[]> {
+  let part: string[] = [];
+  let characters = 0;
+  for (const id of ids) {
+    const length = lengths.get(id) ?? 0;
+    if (part.length > 0 && characters + length > CHARACTERS_AT_ONCE) {
+      yield part;
+      part = [];
+      characters = 0;
+    }
+    part.push(id);
+    characters += length;
+  }
+  if (part.length > 0) yield part;
+}
+
+async function textLengths(run: Run, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await run<{ id: string; length: number }>(
+    'UNWIND $ids AS id MATCH (d:Document {id: id}) WHERE d.text IS NOT NULL RETURN id, size(d.text) AS length',
+    { ids },
+  );
+  return new Map(rows.map(({ id, length }) => [id, length]));
 }
 
 async function changeAll<K extends 'actor' | 'issue' | 'document'>(
@@ -59,8 +97,7 @@ async function changeAll<K extends 'actor' | 'issue' | 'document'>(
   changing: Changing,
   to: (before: EntityOf[K]) => EntityOf[K],
 ): Promise<void> {
-  for (let from = 0; from < ids.length; from += AT_ONCE) {
-    const asked = ids.slice(from, from + AT_ONCE);
+  for await (const asked of parts(run, kind, ids)) {
     const found = new Map((await readEntities(run, kind, asked)).map(({ value }) => [value.id, value]));
     const changes = asked.flatMap((id) => {
       const before = found.get(id);

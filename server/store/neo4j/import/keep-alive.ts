@@ -13,24 +13,34 @@ export const HELD = `meta.holder = $holder AND (meta.copying IS NULL OR meta.unt
 /**
  * For the lease of `holder`, and for the report of the import that goes by the same id, until the answer is called. To be
  * given by a thread that does not do the work itself: sorting a long file may keep one busy for longer than a lease lasts.
+ * The two wait for nothing of each other: a backup may hold the meta node for minutes, and the import is alive meanwhile.
  */
 export function keepAlive(connection: Neo4jConnection, holder: string): () => void {
-  let giving = false;
-  const signs = setInterval(() => {
-    if (giving) return;
-    giving = true;
-    void connection
-      .writing(async (run) => {
-        await run('MATCH (n:StancegraphImport {id: $holder}) WHERE n.running SET n.alive = timestamp()', { holder });
-        const held = await run(`MATCH (meta:StancegraphMeta {key: 'meta'}) WHERE meta.holder = $holder RETURN 1`, {
-          holder,
-        });
-        if (held.length === 0) return;
-        await run(`${LOCK} WHERE ${HELD} SET meta.until = ${NOW} + $lapses`, { holder, lapses: whole(LAPSES_MS) });
-      })
-      .catch(() => undefined) // Neo4j is away; it will be asked again.
-      .finally(() => (giving = false));
+  const ends = [
+    repeatedly(() => connection.writing((run) => run(ALIVE, { holder }))),
+    repeatedly(async () => {
+      if ((await connection.rows(HOLDS, { holder })).length === 0) return;
+      await connection.writing((run) => run(RENEW, { holder, lapses: whole(LAPSES_MS) }));
+    }),
+  ];
+  return () => ends.forEach((end) => end());
+}
+
+const ALIVE = `MATCH (n:StancegraphImport {id: $holder}) SET n.locked = timestamp()
+  WITH n WHERE n.running SET n.alive = ${NOW}`;
+const HOLDS = `MATCH (meta:StancegraphMeta {key: 'meta'}) WHERE meta.holder = $holder RETURN 1`;
+const RENEW = `${LOCK} WHERE ${HELD} SET meta.until = ${NOW} + $lapses`;
+
+/** Never twice at once. What fails is tried again by the next: Neo4j is away. */
+function repeatedly(work: () => Promise<unknown>): () => void {
+  let working = false;
+  const timer = setInterval(() => {
+    if (working) return;
+    working = true;
+    void work()
+      .catch(() => undefined)
+      .finally(() => (working = false));
   }, EVERY_MS);
-  signs.unref();
-  return () => clearInterval(signs);
+  timer.unref();
+  return () => clearInterval(timer);
 }

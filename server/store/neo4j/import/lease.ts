@@ -133,20 +133,20 @@ type Taken = { state: 'taken'; batch: number; seq: number } | { state: 'lapsed' 
 
 function tryToTake(connection: Neo4jConnection, holder: string, copying: Copying): Promise<Taken> {
   return connection.writing(async (run) => {
-    const [meta] = await run<{ holder: string | null; lapsed: boolean; visible: number; seq: number }>(
+    const [meta] = await run<{ holder: string | null; lapsed: boolean; visible: number; seq: number; taken: number }>(
       `${LOCK} RETURN meta.holder AS holder, coalesce(meta.until < ${NOW}, false) AS lapsed,
-         meta.visible AS visible, meta.seq AS seq`,
+         meta.visible AS visible, meta.seq AS seq, coalesce(meta.taken, 0) AS taken`,
     );
     if (meta === undefined) throw new Error('the database has no meta node');
     const batch = meta.visible + 1;
-    if (meta.holder === holder) return { state: 'taken', batch, seq: meta.seq };
+    if (meta.holder === holder) return { state: 'taken', batch, seq: meta.taken };
     if (meta.holder !== null && !meta.lapsed) return { state: 'held' };
     if (meta.holder !== null) return { state: 'lapsed' };
     if (copying !== null) await copying(run);
     await run(
       `MATCH (meta:StancegraphMeta {key: 'meta'})
        SET meta.holder = $holder, meta.until = ${NOW} + $lapses, meta.done = 0, meta.copying = $copying,
-         meta.seq = meta.seq + 1, meta.shown = ${COUNTED}`,
+         meta.taken = meta.seq + 1, meta.seq = meta.seq + 1, meta.shown = ${COUNTED}`,
       { holder, lapses: whole(LAPSES_MS), copying: copying === null ? null : true },
     );
     await run(`MERGE ${LANE} SET lane.holder = $holder, lane.done = 0`, { holder });

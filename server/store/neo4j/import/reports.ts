@@ -10,7 +10,7 @@ import { rollBack } from './roll-back.ts';
 /** Without a sign of life for so long, the program that imports is taken for gone. */
 const GONE_AFTER_MS = 30_000;
 
-const GONE = `n.running AND n.alive < timestamp() - ${GONE_AFTER_MS}`;
+const GONE = `n.running AND n.alive < ${NOW} - ${GONE_AFTER_MS}`;
 
 /** An import is running until `sweep` has decided that it is not: one that Neo4j was away from may go on. */
 export async function readImportReport(connection: Neo4jConnection, id: string): Promise<ImportReport | null> {
@@ -42,7 +42,9 @@ export async function sweep(connection: Neo4jConnection, clock: Clock): Promise<
     const values = { id, before: report, report: JSON.stringify(failed) };
     await connection.writing((run) =>
       run(
-        `MATCH (n:StancegraphImport {id: $id}) WHERE n.report = $before AND ${GONE}
+        // Locked before it is looked at: its program may be writing it, and not be dead at all.
+        `MATCH (n:StancegraphImport {id: $id}) SET n.locked = timestamp()
+         WITH n WHERE n.report = $before AND ${GONE}
          SET n.report = $report, n.running = NULL, n.alive = NULL`,
         values,
       ),

@@ -8,6 +8,7 @@ import type { ImportProgress, ImportStart, Staged } from '../../contract.ts';
 import type { Neo4jConnection, Run } from '../connection.ts';
 import { whole } from '../nodes.ts';
 import { rememberAll, type Clock } from '../write.ts';
+import { NOW } from './lane.ts';
 import { publish, type Published } from './publish.ts';
 import { WaitingRoom } from './waiting-room.ts';
 
@@ -38,7 +39,7 @@ export class ImportSessions {
     const [made] = await this.#connection.writing((run) =>
       run<{ token: string | null }>(
         `MERGE (n:StancegraphImport {id: $id})
-         ON CREATE SET n.report = $report, n.running = true, n.alive = timestamp(), n.token = $token
+         ON CREATE SET n.report = $report, n.running = true, n.alive = ${NOW}, n.token = $token
          RETURN n.token AS token`,
         values,
       ),
@@ -179,7 +180,7 @@ export class ImportSessions {
 /** What was said of an import that is over stays: another program may have taken this one for dead. False where it does. */
 async function saveReport(run: Run, report: ImportReport): Promise<boolean> {
   const kept = await run(
-    `MATCH (n:StancegraphImport {id: $id}) WHERE n.running
+    `MATCH (n:StancegraphImport {id: $id}) SET n.locked = timestamp() WITH n WHERE n.running
      SET n.report = $report, n.running = CASE WHEN $running THEN true END, n.alive = CASE WHEN $running THEN timestamp() END
      RETURN n.id AS id`,
     { id: report.id, report: JSON.stringify(report), running: report.state === 'running' },
