@@ -22,6 +22,7 @@ import { readFacets } from './read-facets.ts';
 import { readList } from './read-lists.ts';
 import { readGraphRows, readPositions, streamPositions } from './read-positions.ts';
 import { readStatements, readStatementView, streamStatements } from './read-statements.ts';
+import { repeatedly } from './repeatedly.ts';
 import type { Neo4jSettings } from './settings.ts';
 import { create, remove, update } from './write.ts';
 
@@ -36,11 +37,7 @@ export function openNeo4jStore(settings: Neo4jSettings): Store {
   const questions = openDriver(settings, { disableLosslessIntegers: false, maxConnectionPoolSize: 4 });
   const graphs = new Graphs();
   const imports = new Imports(connection, settings);
-  const sweeping = setInterval(
-    oneAtATime(() => sweep(connection, clock)),
-    SWEPT_EVERY_MS,
-  );
-  sweeping.unref();
+  const endSweeping = repeatedly(() => sweep(connection, clock), SWEPT_EVERY_MS);
   return {
     kind: 'neo4j',
     ...reading(connection, graphs),
@@ -58,24 +55,12 @@ export function openNeo4jStore(settings: Neo4jSettings): Store {
     verify: () => verify(connection),
     backup: (file) => backUp({ everything: () => streamEverything(connection, clock) }, file),
     close: async () => {
-      clearInterval(sweeping);
+      endSweeping();
       await imports.end();
       await graphs.end();
       await questions.close();
       await connection.close();
     },
-  };
-}
-
-/** A tick that comes while the last one is still at work is left out; what fails is tried again by the next. */
-function oneAtATime(work: () => Promise<void>): () => void {
-  let working = false;
-  return () => {
-    if (working) return;
-    working = true;
-    void work()
-      .catch(() => undefined)
-      .finally(() => (working = false));
   };
 }
 

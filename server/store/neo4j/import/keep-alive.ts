@@ -1,6 +1,7 @@
 /** Signs of life of whoever imports or copies, without which another program takes it for dead and clears its work away. */
 import type { Neo4jConnection } from '../connection.ts';
 import { whole } from '../nodes.ts';
+import { repeatedly } from '../repeatedly.ts';
 import { LOCK } from '../write.ts';
 import { NOW } from './lane.ts';
 import { LAPSES_MS } from './roll-back.ts';
@@ -17,11 +18,11 @@ export const HELD = `meta.holder = $holder AND (meta.copying IS NULL OR meta.unt
  */
 export function keepAlive(connection: Neo4jConnection, holder: string): () => void {
   const ends = [
-    repeatedly(() => connection.writing((run) => run(ALIVE, { holder }))),
+    repeatedly(() => connection.writing((run) => run(ALIVE, { holder })), EVERY_MS),
     repeatedly(async () => {
       if ((await connection.rows(HOLDS, { holder })).length === 0) return;
       await connection.writing((run) => run(RENEW, { holder, lapses: whole(LAPSES_MS) }));
-    }),
+    }, EVERY_MS),
   ];
   return () => ends.forEach((end) => end());
 }
@@ -30,17 +31,3 @@ const ALIVE = `MATCH (n:StancegraphImport {id: $holder}) SET n.locked = timestam
   WITH n WHERE n.running SET n.alive = ${NOW}`;
 const HOLDS = `MATCH (meta:StancegraphMeta {key: 'meta'}) WHERE meta.holder = $holder RETURN 1`;
 const RENEW = `${LOCK} WHERE ${HELD} SET meta.until = ${NOW} + $lapses`;
-
-/** Never twice at once. What fails is tried again by the next: Neo4j is away. */
-function repeatedly(work: () => Promise<unknown>): () => void {
-  let working = false;
-  const timer = setInterval(() => {
-    if (working) return;
-    working = true;
-    void work()
-      .catch(() => undefined)
-      .finally(() => (working = false));
-  }, EVERY_MS);
-  timer.unref();
-  return () => clearInterval(timer);
-}
