@@ -52,3 +52,6 @@ export function stanceRemedy(value: string): string {
     ? 'The stance is missing. Write support, oppose or neutral.'
     : `"${value}" is not a stance. Accepted: ${accepted}.`;
 }
+
+/** A stance as a number, for sums and for stores. */
+export const STANCE_SIGN: Readonly<Record<Stance, number>> = { support: 1, oppose: -1, neutral: 0 };

@@ -4,7 +4,7 @@ import type { ActorType } from '../../../graph-data/model/actor.ts';
 import { matchKey, sortKey } from '../../../graph-data/text.ts';
 import { unreachedIssues } from './circles.ts';
 import type { Connection } from './connection.ts';
-import { daysOf } from './days.ts';
+import { daysOf } from '../../../graph-data/days.ts';
 import type { Kind } from '../contract.ts';
 import { readEntity } from './read-entities.ts';
 import { claimNames, setWords } from './references.ts';

@@ -1,13 +1,12 @@
 /** SQL for the statements that a selection counts, and for whom: the same steps as graph-data's `countedStatements`. */
 import { spanOf } from '../../../graph-data/date.ts';
-import type { Stance } from '../../../graph-data/model/stance.ts';
+import { STANCE_SIGN } from '../../../graph-data/model/stance.ts';
 import type { Selection } from '../../../graph-data/selection.ts';
 import { words } from '../../../graph-data/text.ts';
-import { dayNumber } from './days.ts';
+import { dayNumber } from '../../../graph-data/days.ts';
 import type { Parameters } from './parameters.ts';
 import type { SelectionKeys } from './selection-keys.ts';
 
-export const STANCE_NUMBER: Readonly<Record<Stance, number>> = { support: 1, oppose: -1, neutral: 0 };
 
 /** An affiliation stands where it can overlap the date; for an undated statement only where it has no dates itself. */
 const STANDS = `
@@ -59,7 +58,7 @@ function stanceCondition(selection: Selection, parameters: Parameters): string |
   if (selection.stance.length === 0) return null;
   return parameters.among(
     'stance',
-    selection.stance.map((stance) => STANCE_NUMBER[stance]),
+    selection.stance.map((stance) => STANCE_SIGN[stance]),
   );
 }
 

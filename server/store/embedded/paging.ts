@@ -4,7 +4,7 @@ import { parseCursor, printCursor } from '../../../graph-data/cursor.ts';
 import type { Page } from '../../../graph-data/listing.ts';
 import type { Place, Sort, SortValue } from '../../../graph-data/order.ts';
 import type { PageQuery } from '../contract.ts';
-import { dayPair } from './days.ts';
+import { dayPair } from '../../../graph-data/days.ts';
 import type { Bound, Parameters } from './parameters.ts';
 
 /** SQL expressions for the values of a place, in its order; `asBound` turns the sorted value into what SQL compares. */

@@ -10,7 +10,7 @@ import {
 import type { Selection } from '../../../graph-data/selection.ts';
 import type { Connection } from './connection.ts';
 import { countedCte } from './counted-sql.ts';
-import { dateFromDays } from './days.ts';
+import { dateFromDays } from '../../../graph-data/days.ts';
 import { Parameters } from './parameters.ts';
 import { filtersPositions, KEPT_OF_POSITIONS, outcomeSql, positionCtes } from './positions-sql.ts';
 import { keptCtes } from './read-statements.ts';

@@ -8,7 +8,7 @@ import type { Selection } from '../../../graph-data/selection.ts';
 import type { JsonText, PageQuery } from '../contract.ts';
 import type { Connection } from './connection.ts';
 import { countedCte } from './counted-sql.ts';
-import { dateFromDays } from './days.ts';
+import { dateFromDays } from '../../../graph-data/days.ts';
 import { behindCursor, boundDate, orderBy, toPage, type Ordering } from './paging.ts';
 import { Parameters } from './parameters.ts';
 import { positionCtes } from './positions-sql.ts';

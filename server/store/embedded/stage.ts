@@ -7,8 +7,8 @@ import { statementIdOf } from '../../import/ids.ts';
 import { resolveRows, type Resolved, type ResolvedStatement } from '../../import/resolve.ts';
 import { unknownsOf } from '../../import/unknowns.ts';
 import { forgetPrepared, prepared, type Connection } from './connection.ts';
-import { STANCE_NUMBER } from './counted-sql.ts';
-import { daysOf } from './days.ts';
+import { daysOf } from '../../../graph-data/days.ts';
+import { STANCE_SIGN } from '../../../graph-data/model/stance.ts';
 import { wordsToIndex } from './references.ts';
 import { fillDirectory } from './stage-directory.ts';
 import { createStage, dropStage, stageTable } from './stage-tables.ts';
@@ -115,7 +115,7 @@ function rowOf({ row, idGiven, statement, actor, issue, document, attributedBy }
     idGiven ? statementIdOf(statement) : null,
     actor.handle,
     issue.handle,
-    STANCE_NUMBER[statement.stance],
+    STANCE_SIGN[statement.stance],
     statement.date,
     first,
     last,

@@ -7,7 +7,7 @@ import type { ContentChecksum } from '../checksum.ts';
 import type { EntityOf, Kind } from '../contract.ts';
 import type { Differences } from '../differences.ts';
 import { prepared, type Connection } from './connection.ts';
-import { daysOf } from './days.ts';
+import { daysOf } from '../../../graph-data/days.ts';
 import { iterateIds } from './everything.ts';
 import { readEntity } from './read-entities.ts';
 import { otherContentId } from './write-entities.ts';

@@ -9,8 +9,8 @@ import { sortKey } from '../../../graph-data/text.ts';
 import { statementIdOf } from '../../import/ids.ts';
 import type { EntityOf, Kind } from '../contract.ts';
 import { prepared, type Connection } from './connection.ts';
-import { STANCE_NUMBER } from './counted-sql.ts';
-import { daysOf } from './days.ts';
+import { daysOf } from '../../../graph-data/days.ts';
+import { STANCE_SIGN } from '../../../graph-data/model/stance.ts';
 import { claimNames, dropWords, referTo, refuseWhileUsed, setWords } from './references.ts';
 
 /** `put` inserts where `key` is null and updates where it is not; it answers the key. */
@@ -148,7 +148,7 @@ const statement: EntityWriter<Statement> = {
       id,
       actor: referTo(db, 'actor', value.actor, '/actor'),
       issue: referTo(db, 'issue', value.issue, '/issue'),
-      stance: STANCE_NUMBER[stance],
+      stance: STANCE_SIGN[stance],
       date,
       first_day: first,
       last_day: last,

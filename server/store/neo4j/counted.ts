@@ -2,7 +2,7 @@
 import { spanOf } from '../../../graph-data/date.ts';
 import type { Selection } from '../../../graph-data/selection.ts';
 import { words } from '../../../graph-data/text.ts';
-import { dayNumber } from '../embedded/days.ts';
+import { dayNumber } from '../../../graph-data/days.ts';
 import { namedCypher } from './named.ts';
 import type { Parameters } from './parameters.ts';
 import { wordsIndex } from './schema.ts';

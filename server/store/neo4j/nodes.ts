@@ -5,7 +5,7 @@ import type { Statement } from '../../../graph-data/model/statement.ts';
 import { sortKey, words } from '../../../graph-data/text.ts';
 import { statementIdOf } from '../../import/ids.ts';
 import type { EntityOf, Kind } from '../contract.ts';
-import { daysOf, type Days } from '../embedded/days.ts';
+import { daysOf, type Days } from '../../../graph-data/days.ts';
 
 export type Properties = Record<string, unknown>;
 

@@ -2,7 +2,7 @@
 import type { Affiliation } from '../../../graph-data/model/actor.ts';
 import { StancegraphError } from '../../../graph-data/errors.ts';
 import type { EntityOf, Kind } from '../contract.ts';
-import { daysOf, type Days } from '../embedded/days.ts';
+import { daysOf, type Days } from '../../../graph-data/days.ts';
 import type { Run } from './connection.ts';
 import { LABEL } from './labels.ts';
 import { nameKey, type NamedKind } from './names.ts';

@@ -1,4 +1,5 @@
 /** Live counts of a selection, read from a Neo4j: each answer in one query, several of them side by side. */
+import pLimit from 'p-limit';
 import {
   choosing,
   FACET_OPTIONS,
@@ -8,7 +9,7 @@ import {
   type NamedCount,
 } from '../../../graph-data/facets.ts';
 import type { Selection } from '../../../graph-data/selection.ts';
-import { dateFromDays } from '../embedded/days.ts';
+import { dateFromDays } from '../../../graph-data/days.ts';
 import type { Neo4jConnection } from './connection.ts';
 import { countedCypher } from './counted.ts';
 import { namesAnything, refuseUnknown, visibleNow } from './named.ts';
@@ -17,10 +18,14 @@ import { filtersPositions, keptCypher, positionsCypher } from './tallied.ts';
 
 type Counted = [value: string, count: number][];
 
+/** Each may hold every statement in Neo4j's memory: six of a million at once are more than 2 GB of heap have room for. */
+const AT_ONCE = 2;
+
 /** Asks the questions of one answer, which all see the same imports. */
 class Asker {
   readonly #connection: Neo4jConnection;
   readonly #visible: number;
+  readonly #inTurn = pLimit(AT_ONCE);
 
   constructor(connection: Neo4jConnection, visible: number) {
     this.#connection = connection;
@@ -29,7 +34,8 @@ class Asker {
 
   async one<Row>(cypher: (parameters: Parameters) => string): Promise<Row> {
     const parameters = new Parameters(this.#visible);
-    const [row] = await this.#connection.rows<Row>(cypher(parameters), parameters.values);
+    const asked = cypher(parameters);
+    const [row] = await this.#inTurn(() => this.#connection.rows<Row>(asked, parameters.values));
     if (row === undefined) throw new Error('an aggregate without a row');
     return row;
   }

@@ -6,12 +6,12 @@ import { positionPlace, type PositionColumn, type Sort } from '../../../graph-da
 import { positionOf, type Position } from '../../../graph-data/position.ts';
 import type { Selection } from '../../../graph-data/selection.ts';
 import type { PageQuery } from '../contract.ts';
-import { dateFromDays } from '../embedded/days.ts';
+import { dateFromDays } from '../../../graph-data/days.ts';
 import type { Neo4jConnection } from './connection.ts';
 import { answered, answeredStream, visibleNow } from './named.ts';
 import { behindCursor, boundDate, limitOf, orderBy, toPage, type Ordering } from './paging.ts';
 import { Parameters } from './parameters.ts';
-import { positionsCypher } from './tallied.ts';
+import { filtersPositions, pairsCypher, positionsCypher } from './tallied.ts';
 
 interface PositionRow {
   actor: [id: string, name: string, type: ActorType];
@@ -113,7 +113,7 @@ export async function readGraphRows(
 
 async function readTotals(connection: Neo4jConnection, selection: Selection, visible: number | null): Promise<Totals> {
   const parameters = new Parameters(visible);
-  const cypher = `${positionsCypher(selection, parameters)}
+  const cypher = `${filtersPositions(selection) ? positionsCypher(selection, parameters) : pairsCypher(selection, parameters)}
     RETURN count(*) AS positions, count(DISTINCT who) AS actors, count(DISTINCT i) AS issues`;
   const [totals] = await connection.rows<Totals>(cypher, parameters.values);
   if (totals === undefined) throw new Error('an aggregate without a row');

@@ -61,6 +61,12 @@ function perDocument(evidence: boolean): string {
       min(firstPair) AS firstPair, max(lastPair) AS lastPair${evidence ? ', collect(saidInUnit) AS evidence' : ''}`;
 }
 
+/** Cypher whose rows are `who, i`, one for each position, where none is left out: in half the time of their sums. */
+export function pairsCypher(selection: Selection, parameters: Parameters): string {
+  return `${countedCypher(selection, parameters)}
+    WITH DISTINCT who, i`;
+}
+
 /** Whether some positions of the counted statements are left out, so that their statements must be too. */
 export function filtersPositions(selection: Selection): boolean {
   return selection.position.length > 0 || selection.minStatements > 1;

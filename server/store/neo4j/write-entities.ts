@@ -5,7 +5,7 @@ import type { Issue } from '../../../graph-data/model/issue.ts';
 import { actorFaults, issueFaults, statementFaults } from '../../../graph-data/model/rules.ts';
 import type { Statement } from '../../../graph-data/model/statement.ts';
 import type { EntityOf, Kind } from '../contract.ts';
-import { daysOf } from '../embedded/days.ts';
+import { daysOf } from '../../../graph-data/days.ts';
 import type { Run } from './connection.ts';
 import { LABEL } from './labels.ts';
 import { hintFor, VISIBLE } from './named.ts';

@@ -1,6 +1,6 @@
 /** Adds the staged statements in batches, each with the stance edges that follow from it. */
 import type { Run } from '../connection.ts';
-import { daysOf, dateFromDays } from '../../embedded/days.ts';
+import { daysOf, dateFromDays } from '../../../../graph-data/days.ts';
 import { whole } from '../nodes.ts';
 import { renewEdges, type Pair } from '../stance-edges.ts';
 import { storeChanged } from './store-changed.ts';

@@ -4,7 +4,7 @@ import { CONTENT_KINDS, type Content } from '../../../../graph-data/content-line
 import { ContentChecksum } from '../../checksum.ts';
 import type { Kind, Verification } from '../../contract.ts';
 import { Differences } from '../../differences.ts';
-import { daysOf } from '../../embedded/days.ts';
+import { daysOf } from '../../../../graph-data/days.ts';
 import type { Neo4jConnection } from '../connection.ts';
 import { AND_LANE, KEEP_LEASE } from '../import/lane.ts';
 import { LABEL } from '../labels.ts';

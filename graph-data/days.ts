@@ -1,5 +1,5 @@
-/** Dates as the store file keeps them: whole numbers such as 20251120 for the first and last day of a date. */
-import { dateOfSpan, readDate } from '../../../graph-data/date.ts';
+/** Dates as whole numbers such as 20251120, for the first and last day that each can mean: what stores and series compare. */
+import { dateOfSpan, readDate } from './date.ts';
 
 export interface Days {
   first: number | null;
