@@ -50,7 +50,7 @@ function addUp(group: readonly Counted[], selection: Selection, index: DatasetIn
 }
 
 function tally(group: readonly Counted[], selection: Selection): Tally {
-  const units = selection.count === 'documents' ? perDocument(group) : group.map((item) => [item]);
+  const units = unitsOf(group, selection.count);
   const of = (stance: Statement['stance']) => units.filter(([item]) => item?.statement.stance === stance).length;
   const spans = group.flatMap((item) => (item.span === null ? [] : [item.span]));
   const byFirst = spans.toSorted((a, b) => compare(a.first + a.last, b.first + b.last));
@@ -65,15 +65,32 @@ function tally(group: readonly Counted[], selection: Selection): Tally {
   };
 }
 
-/** Statements of one stance in one document are one unit; a statement without a document is a unit of its own. */
-function perDocument(group: readonly Counted[]): Counted[][] {
+/** Statements of one stance in one document, month or year are one unit; one without it is a unit of its own. */
+function unitsOf(group: readonly Counted[], count: Selection['count']): Counted[][] {
   const units = new Map<string, Counted[]>();
   for (const item of group) {
-    const { id, stance, document } = item.statement;
-    const key = document === null ? `statement ${id}` : `${stance} in ${document}`;
+    const { id, stance } = item.statement;
+    const within = unitOf(item, count);
+    const key = within === null ? `statement ${id}` : `${stance} in ${within}`;
     units.set(key, [...(units.get(key) ?? []), item]);
   }
   return [...units.values()];
+}
+
+/** A date that is known no closer than its year is in no month: such ones count once for that year. */
+function unitOf({ statement, span }: Counted, count: Selection['count']): string | null {
+  switch (count) {
+    case 'statements':
+      return null;
+    case 'documents':
+      return statement.document;
+    case 'months':
+      return span === null ? null : `${span.first.slice(0, 7)} ${span.last.slice(0, 7)}`;
+    case 'years':
+      return span === null ? null : span.first.slice(0, 4);
+    case 'once':
+      return 'all';
+  }
 }
 
 function compare(a: string, b: string): number {

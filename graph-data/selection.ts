@@ -37,8 +37,9 @@ export const Selection = z.strictObject({
   basis: z.enum(['all', 'latest']).default('all').meta({
     description: 'all statements, or only the latest of each actor on each issue',
   }),
-  count: z.enum(['statements', 'documents']).default('statements').meta({
-    description: 'documents: the same actor, issue and stance counts once per document',
+  count: z.enum(['statements', 'documents', 'months', 'years', 'once']).default('statements').meta({
+    description:
+      'documents, months, years: the same actor, issue and stance counts once per document, month or year; once: once in all',
   }),
   tolerance: z.number().min(0).max(0.5).default(0).meta({
     description: 'a position is mixed when the smaller of supports and opposes is more than this share of the two',

@@ -142,7 +142,7 @@ export function selectionAmong(names: Nameable): fc.Arbitrary<Selection> {
       q: usually(null, orNull(query)),
       level: fc.constantFrom('actor', 'affiliation'),
       basis: fc.constantFrom('all', 'latest'),
-      count: fc.constantFrom('statements', 'documents'),
+      count: fc.constantFrom('statements', 'documents', 'months', 'years', 'once'),
       tolerance: fc.constantFrom(0, 0, 0.2, 0.25, 1 / 3, 0.4, 0.5),
       position: usually([], some(POSITIONS)),
       minStatements: usually(1, fc.constantFrom(1, 2, 3)),

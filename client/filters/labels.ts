@@ -47,6 +47,9 @@ export const BASIS_LABELS = {
 export const COUNT_LABELS = {
   statements: 'Every statement',
   documents: 'Once per document',
+  months: 'Once per month',
+  years: 'Once per year',
+  once: 'Once in all',
 } as const;
 
 /** A value as its chip shows it; ids are named elsewhere. */

@@ -1,4 +1,5 @@
 /** What the product asks of a store. It speaks in selections, positions, statements and streams, never in SQL or Cypher. */
+import type { CountedTable } from '../../graph-data/counted-table.ts';
 import type { CypherAnswer, CypherRequest } from '../../graph-data/cypher-answer.ts';
 import type { Facets } from '../../graph-data/facets.ts';
 import type { StanceGraphJson } from '../../graph-data/graph.ts';
@@ -56,6 +57,12 @@ export interface PositionOf {
   issue: string;
 }
 
+export interface CountedWanted {
+  ids: boolean;
+  /** Rows at the most. */
+  limit: number;
+}
+
 export interface Counts {
   actors: number;
   issues: number;
@@ -86,6 +93,11 @@ export interface StoreReader {
   /** At most `limit` stance edges, those of most statements first. */
   graph(selection: Selection, limit: number): Promise<JsonText<StanceGraphJson>>;
   facets(selection: Selection): Promise<Facets>;
+  /**
+   * The rows of `countedStatements`, with the statements' ids if wanted. Throws `too_large` where there are more than
+   * `limit`.
+   */
+  counted(selection: Selection, wanted: CountedWanted): Promise<CountedTable>;
   /** Batches in order; the work stops when the consumer stops. */
   streamPositions(selection: Selection, sort: Sort<PositionColumn>): AsyncIterable<Position[]>;
   streamStatements(selection: Selection, sort: Sort<StatementColumn>): AsyncIterable<StatementView[]>;

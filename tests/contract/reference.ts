@@ -1,4 +1,5 @@
 /** What a store must answer, by graph-data's reference functions over the same data. */
+import type { CountedTable } from '../../graph-data/counted-table.ts';
 import { indexDataset } from '../../graph-data/dataset-index.ts';
 import { graphToJson, stanceGraph, type StanceGraphJson } from '../../graph-data/graph.ts';
 import type { Dataset } from '../../graph-data/model/dataset.ts';
@@ -41,4 +42,21 @@ export function graphOf(data: Dataset, selection: Selection, limit: number): Sta
     issues: new Set(rows.map((row) => row.issue.id)).size,
   };
   return graphToJson(stanceGraph(rows.slice(0, limit), totals));
+}
+
+/** The rows of a table as text, in one order; documents by what they hold together, since their numbers are the store's own. */
+export function countedRows(table: CountedTable): string[] {
+  const sources = new Map<number, string[]>();
+  for (const [row, document] of table.document.entries()) {
+    if (document >= 0) sources.set(document, [...(sources.get(document) ?? []), table.ids?.[row] ?? '']);
+  }
+  return Array.from(table.actor, (actor, row) => {
+    const source =
+      sources
+        .get(table.document[row] ?? -1)
+        ?.toSorted()
+        .join() ?? 'none';
+    const numbers = [table.stance, table.conditional, table.first, table.last].map((column) => column[row]).join(' ');
+    return `${table.ids?.[row]} ${table.actors[actor]?.id} ${table.issues[table.issue[row] ?? 0]?.id} ${numbers} ${source}`;
+  }).toSorted();
 }

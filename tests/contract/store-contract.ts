@@ -1,6 +1,7 @@
 /** The contract that every store is held to: the same answers as the reference, for any data and any selection. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { countedFor, countedTable } from '../../graph-data/counted-table.ts';
 import { facets } from '../../graph-data/facets.ts';
 import type { Dataset } from '../../graph-data/model/dataset.ts';
 import {
@@ -14,7 +15,7 @@ import { POSITIONS, type Selection } from '../../graph-data/selection.ts';
 import type { Page } from '../../graph-data/listing.ts';
 import type { Store } from '../../server/store/contract.ts';
 import * as arbitrary from '../arbitrary.ts';
-import { evidenceOf, graphOf, sortedPositions, sortedStatements } from './reference.ts';
+import { countedRows, evidenceOf, graphOf, sortedPositions, sortedStatements } from './reference.ts';
 
 /** How a store joins: a fresh, empty one each time. */
 export interface StoreUnderTest {
@@ -124,6 +125,24 @@ function answersAsReference(open: OpenStore, data: Dataset, selections: number):
   test('[G1] the stance graph, cut where it is too large and saying so', async () => {
     await holds(arbitrary, async (selection, limit) => {
       expect(JSON.parse(await under.store.graph(selection, limit))).toEqual(graphOf(data, selection, limit));
+    });
+  });
+
+  test('[M10] counted statements in columns, and none where there are too many', async () => {
+    await holds(arbitrary, async (selection) => {
+      const asked = countedFor(selection);
+      const expected = countedTable(data, asked, true);
+      const limit = expected.actor.length;
+      const found = await under.store.counted(asked, { ids: true, limit });
+      expect(countedRows(found)).toEqual(countedRows(expected));
+      expect({ actors: found.actors, issues: found.issues }).toEqual({
+        actors: expected.actors,
+        issues: expected.issues,
+      });
+      if (limit === 0) return;
+      await expect(under.store.counted(asked, { ids: false, limit: limit - 1 })).rejects.toMatchObject({
+        code: 'too_large',
+      });
     });
   });
 

@@ -7,7 +7,6 @@ import { dayNumber } from '../../../graph-data/days.ts';
 import type { Parameters } from './parameters.ts';
 import type { SelectionKeys } from './selection-keys.ts';
 
-
 /** An affiliation stands where it can overlap the date; for an undated statement only where it has no dates itself. */
 const STANDS = `
   CASE WHEN s.first_day IS NULL THEN f.from_day IS NULL AND f.to_day IS NULL

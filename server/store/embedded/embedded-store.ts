@@ -75,6 +75,7 @@ function reading(readers: Readers) {
     positions: (selection, page) => forSelection(selection).call('positions', selection, page),
     statements: (selection, page, of) => forSelection(selection).call('statements', selection, page, of),
     graph: (selection, limit) => forSelection(selection).call('graph', selection, limit),
+    counted: (selection, wanted) => forSelection(selection).call('counted', selection, wanted),
     facets: (selection) => forSelection(selection).call('facets', selection),
     list: <K extends ListedKind>(kind: K, q: string | null, page: Parameters<Store['list']>[2]) =>
       (kind === 'document' && page.sort.column === 'statements' ? readers.slow() : readers.quick()).call(

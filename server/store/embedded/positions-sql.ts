@@ -6,9 +6,17 @@ import type { Parameters } from './parameters.ts';
 const PAIRS = `
   min(first_day * 100000000 + last_day) AS first_pair, max(last_day * 100000000 + first_day) AS last_pair`;
 
-const PER_DOCUMENT = `unit AS (
+/** What statements of one stance have in common that count once together; one without it counts by itself. */
+const UNIT: Readonly<Record<Exclude<Selection['count'], 'statements'>, string>> = {
+  documents: 'coalesce(document, -key)',
+  months: 'coalesce((first_day / 100) * 1000000 + last_day / 100, -key)',
+  years: 'coalesce(first_day / 10000, -key)',
+  once: "'all'",
+};
+
+const unitsCte = (unit: string) => `unit AS (
     SELECT actor, issue, stance, min(conditional) AS conditional, ${PAIRS}
-    FROM counted GROUP BY actor, issue, stance, coalesce(document, -key))`;
+    FROM counted GROUP BY actor, issue, stance, ${unit})`;
 
 const SUMS = `
     sum(stance = 1) AS supports, sum(stance = -1) AS opposes, sum(stance = 0) AS neutrals,
@@ -29,12 +37,12 @@ export function positionCtes(selection: Selection, parameters: Parameters): stri
   if (selection.minStatements > 1) where.push(`statements >= ${parameters.bind(selection.minStatements)}`);
   if (selection.position.length > 0) where.push(parameters.among('outcome', selection.position));
   const tally =
-    selection.count === 'documents'
-      ? `${PER_DOCUMENT},
+    selection.count === 'statements'
+      ? `tally AS (SELECT actor, issue, ${SUMS}, ${PAIRS} FROM counted GROUP BY issue, actor)`
+      : `${unitsCte(UNIT[selection.count])},
   tally AS (
     SELECT actor, issue, ${SUMS}, min(first_pair) AS first_pair, max(last_pair) AS last_pair
-    FROM unit GROUP BY issue, actor)`
-      : `tally AS (SELECT actor, issue, ${SUMS}, ${PAIRS} FROM counted GROUP BY issue, actor)`;
+    FROM unit GROUP BY issue, actor)`;
   return `${tally},
   judged AS (
     SELECT *,

@@ -151,7 +151,7 @@ function readSums(db: Connection, selection: Selection): Facets {
     position: optionsOf(
       'position',
       lifted(
-        selection.count === 'documents' || selection.position.length > 0,
+        selection.count !== 'statements' || selection.position.length > 0,
         () => outcomeCounts(db, selection),
         options('outcome'),
       ),

@@ -5,10 +5,11 @@ import { workerData } from 'node:worker_threads';
 import { StancegraphError } from '../../../graph-data/errors.ts';
 import type { Selection } from '../../../graph-data/selection.ts';
 import type { NamedColumn, PositionColumn, Sort, StatementColumn } from '../../../graph-data/order.ts';
-import type { Counts, Kind, ListedKind, PageQuery, PositionOf } from '../contract.ts';
+import type { CountedWanted, Counts, Kind, ListedKind, PageQuery, PositionOf } from '../contract.ts';
 import { openReader, type Connection } from './connection.ts';
 import { iterateImportErrors, readImportReport } from './imports.ts';
 import { iterateEverything } from './everything.ts';
+import { readCounted } from './read-counted.ts';
 import { readCounts, readEntity, readHistory } from './read-entities.ts';
 import { readFacets } from './read-facets.ts';
 import { readList } from './read-lists.ts';
@@ -64,6 +65,7 @@ const handlers = {
   statements: (selection: Selection, page: PageQuery<StatementColumn>, of?: PositionOf) =>
     readStatements(db(), selection, page, of),
   graph: (selection: Selection, limit: number) => readGraph(db(), selection, limit),
+  counted: (selection: Selection, wanted: CountedWanted) => readCounted(db(), selection, wanted),
   facets: (selection: Selection) => readFacets(db(), selection),
   list: <K extends ListedKind>(kind: K, q: string | null, page: PageQuery<NamedColumn>) =>
     readList(db(), kind, q, page),

@@ -17,6 +17,7 @@ import { beginCopy } from './move/copying.ts';
 import { streamEverything } from './move/everything.ts';
 import { verify } from './move/verify.ts';
 import { namesAnything } from './named.ts';
+import { readCounted } from './read-counted.ts';
 import { readCounts, readEntity, readHistory } from './read-entities.ts';
 import { readFacets } from './read-facets.ts';
 import { readList } from './read-lists.ts';
@@ -78,6 +79,7 @@ function reading(connection: Neo4jConnection, graphs: Graphs) {
       const { rows, totals } = await inTurn(selection, () => readGraphRows(connection, selection, limit));
       return graphs.thread().call('toJson', rows, totals);
     },
+    counted: (selection, wanted) => inTurn(selection, () => readCounted(connection, selection, wanted)),
     facets: (selection) => inTurn(selection, () => readFacets(connection, selection)),
     list: <K extends ListedKind>(kind: K, q: string | null, page: Parameters<Store['list']>[2]) =>
       readList(connection, kind, q, page),

@@ -41,7 +41,7 @@ export function positionsCypher(
   if (selection.minStatements > 1) where.push(`statements >= ${parameters.bind(selection.minStatements)}`);
   if (selection.position.length > 0) where.push(`outcome IN ${parameters.bind(selection.position)}`);
   return `${countedCypher(selection, parameters)}
-    ${selection.count === 'documents' ? perDocument(evidence) : perStatement(evidence)}
+    ${selection.count === 'statements' ? perStatement(evidence) : perUnit(UNIT[selection.count], evidence)}
     WITH *, ${outcomeCypher(parameters.bind(selection.tolerance))} AS outcome,
       CASE WHEN supports + opposes > 0 THEN toFloat(supports - opposes) / (supports + opposes) END AS net
     ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`}`;
@@ -52,10 +52,21 @@ function perStatement(evidence: boolean): string {
       min(${FIRST_PAIR}) AS firstPair, max(${LAST_PAIR}) AS lastPair${evidence ? ', [collect(s)] AS evidence' : ''}`;
 }
 
-/** Statements of one stance in one document are one unit; a statement without a document is a unit of its own. */
-function perDocument(evidence: boolean): string {
-  return `OPTIONAL MATCH (s)-[:FROM]->(d)
-    WITH who, i, s.stance AS stance, coalesce(d, s) AS unit, count(*) AS ofUnit, min(${CONDITIONAL}) AS conditional,
+/** What statements of one stance have in common that count once together; one without it counts by itself. */
+const UNIT: Readonly<Record<Exclude<Selection['count'], 'statements'>, string>> = {
+  documents: 'OPTIONAL MATCH (s)-[:FROM]->(d) WITH who, i, s, coalesce(d, s) AS unit',
+  months: dated('(s.firstDay / 100) * 1000000 + s.lastDay / 100'),
+  years: dated('s.firstDay / 10000'),
+  once: 'WITH who, i, s, 0 AS unit',
+};
+
+function dated(unit: string): string {
+  return `WITH who, i, s, CASE WHEN s.firstDay IS NULL THEN s ELSE ${unit} END AS unit`;
+}
+
+function perUnit(withUnit: string, evidence: boolean): string {
+  return `${withUnit}
+    WITH who, i, s.stance AS stance, unit, count(*) AS ofUnit, min(${CONDITIONAL}) AS conditional,
       min(${FIRST_PAIR}) AS firstPair, max(${LAST_PAIR}) AS lastPair${evidence ? ', collect(s) AS saidInUnit' : ''}
     WITH who, i, ${sums('stance')}, sum(ofUnit) AS said, sum(conditional) AS conditional,
       min(firstPair) AS firstPair, max(lastPair) AS lastPair${evidence ? ', collect(saidInUnit) AS evidence' : ''}`;
