@@ -131,7 +131,8 @@ function signOf(stance: Stance): number {
   return STANCE_SIGN[stance];
 }
 
-function numbering(): (name: string) => number {
+/** Gives each name a number, the same one each time. */
+export function numbering(): (name: string) => number {
   const numbers = new Map<string, number>();
   return (name) => {
     const number = numbers.get(name) ?? numbers.size;

@@ -18,7 +18,7 @@ export function dayNumber(isoDay: string): number {
   return Number(isoDay.replaceAll('-', ''));
 }
 
-function isoDay(day: number): string {
+export function isoDay(day: number): string {
   const digits = String(day).padStart(8, '0');
   return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
 }

@@ -1,7 +1,7 @@
 /** The windows of a series: stretches of time of one length, one every step. */
 import { DateTime, Duration } from 'luxon';
 import { z } from 'zod';
-import { dayNumber } from '../days.ts';
+import { dayNumber, isoDay } from '../days.ts';
 import { spanOf } from '../date.ts';
 import { StancegraphError } from '../errors.ts';
 import type { Selection } from '../selection.ts';
@@ -75,9 +75,7 @@ function times(step: Duration, n: number): Duration {
 }
 
 function isoOf(day: number | undefined): string | null {
-  if (day === undefined) return null;
-  const digits = String(day).padStart(8, '0');
-  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+  return day === undefined ? null : isoDay(day);
 }
 
 export function daysOfWindow({ from, to }: Window): Extent {

@@ -1,6 +1,6 @@
 /** The counted statements of a selection in columns, read from a Neo4j. */
 import neo4j from 'neo4j-driver';
-import { CountedColumns, type CountedTable } from '../../../graph-data/counted-table.ts';
+import { CountedColumns, numbering, type CountedTable } from '../../../graph-data/counted-table.ts';
 import { STANCE_SIGN, type Stance } from '../../../graph-data/model/stance.ts';
 import type { ActorRef, IssueRef } from '../../../graph-data/position.ts';
 import type { Selection } from '../../../graph-data/selection.ts';
@@ -52,13 +52,4 @@ export async function readCounted(
     if (columns.count > limit) throw tooManyCounted(limit);
   }
   return columns.table(actors, issues);
-}
-
-function numbering(): (id: string) => number {
-  const numbers = new Map<string, number>();
-  return (id) => {
-    const number = numbers.get(id) ?? numbers.size;
-    numbers.set(id, number);
-    return number;
-  };
 }
